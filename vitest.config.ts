@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+const project = (name: string, extra: object = {}) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...extra },
+});
+
+/** One project per kind of test; the ones that run the built app get a longer limit, never a sleep. */
+export default defineConfig({
+  test: {
+    projects: [
+      project("unit"),
+      project("contract", { testTimeout: 30_000 }),
+      project("host", { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project("replay"),
+      project("simulation", { testTimeout: 300_000, hookTimeout: 60_000 }),
+      project("e2e", { testTimeout: 120_000, hookTimeout: 60_000 }),
+    ],
+    coverage: { provider: "v8", include: ["shared/domain/**"], reporter: ["text-summary", "text"] },
+  },
+});
