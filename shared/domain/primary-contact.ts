@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { isEmail } from "./email-address.ts";
+import { asFault, type Fault, readInput } from "./fault.ts";
+import { locale } from "./locale.ts";
+import { line, name } from "./text.ts";
+
+/** The person who answers for the company; `email` is kept as typed, compare it by `emailKey`. */
+export const primaryContact = z.strictObject({
+  firstName: name(100),
+  lastName: name(100),
+  email: line(254).refine((text) => text === "" || isEmail(text), asFault("invalid_email")),
+  phoneNumber: line(40).optional(),
+  locale: locale.optional(),
+});
+export type PrimaryContact = z.infer<typeof primaryContact>;
+
+/** The contact while it is being gathered: every field may still be absent, those present are well formed. */
+export const primaryContactDraft = primaryContact.partial();
+export type PrimaryContactDraft = z.infer<typeof primaryContactDraft>;
+
+/** What the contact is judged beside; `emailOverridden` is a reviewer's word that the work-mail policy does not apply. */
+export interface ContactContext {
+  country?: string | undefined;
+  tenantDomains?: readonly string[] | undefined;
+  website?: string | undefined;
+  emailOverridden?: boolean | undefined;
+}
+
+/** Everything that keeps a contact from being submitted, missing, wrong or against the work-mail policy; pointers start with `base`. */
+export function contactFaults(contact: PrimaryContactDraft, context: ContactContext = {}, base = ""): Fault[] {
+  void context;
+  const read = readInput(primaryContact, contact, base);
+  return read.ok ? [] : read.faults;
+}
+
+/** The JSON pointers, relative to the contact, of what is still missing for a submission. */
+export function contactMissing(draft: PrimaryContactDraft): string[] {
+  return contactFaults(draft)
+    .filter(({ code }) => code === "required")
+    .map(({ pointer }) => pointer);
+}

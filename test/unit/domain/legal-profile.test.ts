@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { readInput } from "../../../shared/domain/fault.ts";
+import {
+  legalProfile,
+  legalProfileDraft,
+  legalProfileFaults,
+  legalProfileMissing,
+} from "../../../shared/domain/legal-profile.ts";
+
+const contoso = {
+  companyName: "Contoso SAS",
+  address: { line1: "1 rue de Rivoli", city: "Paris", postalCode: "75001", country: "FR" },
+  registrationNumber: "732829320",
+};
+
+it("F18 keeps a profile as given, trimmed, composed and with the country in upper case", () => {
+  const given = { ...contoso, companyName: "  Socie\u0301te\u0301 X ", address: { ...contoso.address, country: "fr" } };
+  expect(legalProfile.parse(given)).toEqual({ ...contoso, companyName: "Société X" });
+});
+
+it("F08 refuses unknown fields, control characters, empty names and countries that are none", () => {
+  const given = {
+    ...contoso,
+    companyName: "Contoso\u202E",
+    address: { ...contoso.address, line1: "--", country: "XX", planet: "Earth" },
+    website: "javascript://alert",
+  };
+  expect(readInput(legalProfile, given, "/legalProfile")).toEqual({
+    ok: false,
+    faults: [
+      { pointer: "/legalProfile/companyName", code: "control_characters" },
+      { pointer: "/legalProfile/address/line1", code: "letters_missing" },
+      { pointer: "/legalProfile/address/country", code: "invalid_country" },
+      { pointer: "/legalProfile/address/planet", code: "unknown_field" },
+      { pointer: "/legalProfile/website", code: "invalid_website" },
+    ],
+  });
+});
+
+it("F05 accepts a draft with any part absent and names what is still missing", () => {
+  expect(legalProfileDraft.parse({ address: { country: "fr" } })).toEqual({ address: { country: "FR" } });
+  expect(legalProfileMissing({ address: { country: "FR" } })).toEqual(
+    expect.arrayContaining(["/companyName", "/address/line1", "/address/city"]),
+  );
+});
+
+it("F08 finds nothing wrong with a complete profile, and all of it in an empty one", () => {
+  expect(legalProfileFaults(contoso)).toEqual([]);
+  expect(legalProfileFaults({}, "/legalProfile").map(({ pointer }) => pointer)).toEqual(
+    expect.arrayContaining(["/legalProfile/companyName", "/legalProfile/address/country"]),
+  );
+});
