@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { AppStartError } from "./functions-app.ts";
+import type { LogLevel } from "./functions-core.ts";
+import { parseTimeSpan } from "./time-span.ts";
+import type { DurableSettings } from "./worker-contract.ts";
+
+/** host.json as this host uses it; limits of -1 or none are undefined. */
+export interface HostSettings {
+  routePrefix: string;
+  customHeaders: Record<string, string>;
+  maxConcurrentRequests: number | undefined;
+  maxOutstandingRequests: number | undefined;
+  functionTimeoutMs: number | undefined;
+  logLevels: Record<string, LogLevel>;
+  durable: DurableSettings;
+}
+
+const levels: readonly LogLevel[] = ["trace", "debug", "information", "warning", "error", "critical", "none"];
+const level = z.string().transform((text, context) => {
+  const found = levels.find((one) => one === text.toLowerCase());
+  if (found === undefined) context.addIssue(`unknown log level "${text}"`);
+  return found ?? "information";
+});
+const timeout = z.string().transform((text, context) => {
+  if (text === "-1") return undefined;
+  const ms = parseTimeSpan(text);
+  if (ms === undefined) context.addIssue(`"${text}" is not a time span like 00:05:00`);
+  return ms;
+});
+const limit = z.number().int().min(-1);
+
+const hostJson = z.looseObject({
+  version: z.literal("2.0"),
+  functionTimeout: timeout.optional(),
+  extensions: z
+    .looseObject({
+      http: z
+        .looseObject({
+          routePrefix: z.string().optional(),
+          customHeaders: z.record(z.string(), z.string()).optional(),
+          maxConcurrentRequests: limit.optional(),
+          maxOutstandingRequests: limit.optional(),
+        })
+        .optional(),
+      durableTask: z.looseObject({}).optional(),
+    })
+    .optional(),
+  logging: z.looseObject({ logLevel: z.record(z.string(), level).optional() }).optional(),
+});
+
+const known = {
+  root: ["version", "functionTimeout", "extensions", "logging", "extensionBundle", "$schema"],
+  extensions: ["http", "durableTask", "eventGrid"],
+  http: ["routePrefix", "customHeaders", "maxConcurrentRequests", "maxOutstandingRequests", "dynamicThrottlesEnabled"],
+  logging: ["logLevel", "applicationInsights", "console", "fileLoggingMode"],
+};
+
+// Functions on a dedicated or Flex Consumption plan have half an hour unless host.json says otherwise.
+const defaultTimeoutMs = 30 * 60 * 1000;
+
+function unknownSections(file: z.infer<typeof hostJson>): string[] {
+  const unlisted = (value: object | undefined, names: string[], prefix: string) =>
+    Object.keys(value ?? {})
+      .filter((name) => !names.includes(name))
+      .map((name) => prefix + name);
+  return [
+    ...unlisted(file, known.root, ""),
+    ...unlisted(file.extensions, known.extensions, "extensions."),
+    ...unlisted(file.extensions?.http, known.http, "extensions.http."),
+    ...unlisted(file.logging, known.logging, "logging."),
+  ];
+}
+
+function unlessUnlimited(count: number | undefined): number | undefined {
+  return count === -1 ? undefined : count;
+}
+
+/** Reads host.json in `root`; throws AppStartError naming what is wrong, and lists the sections that have no effect here. */
+export function readHostJson(root: string): { settings: HostSettings; ignored: string[] } {
+  const path = join(root, "host.json");
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new AppStartError(`Unable to read ${path}: ${String(error)}`, { cause: error });
+  }
+  const parsed = hostJson.safeParse(content);
+  if (!parsed.success) throw new AppStartError(`${path} is not valid: ${z.prettifyError(parsed.error)}`);
+  const { functionTimeout, extensions, logging } = parsed.data;
+  const functionTimeoutMs = "functionTimeout" in parsed.data ? functionTimeout : defaultTimeoutMs;
+  const settings: HostSettings = {
+    routePrefix: (extensions?.http?.routePrefix ?? "api").replace(/^\/+|\/+$/g, ""),
+    customHeaders: extensions?.http?.customHeaders ?? {},
+    maxConcurrentRequests: unlessUnlimited(extensions?.http?.maxConcurrentRequests),
+    maxOutstandingRequests: unlessUnlimited(extensions?.http?.maxOutstandingRequests),
+    functionTimeoutMs,
+    logLevels: logging?.logLevel ?? {},
+    durable: { ...extensions?.durableTask, ...(functionTimeoutMs !== undefined && { functionTimeoutMs }) },
+  };
+  return { settings, ignored: unknownSections(parsed.data) };
+}

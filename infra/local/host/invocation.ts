@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import type { FunctionsApp, RegisteredFunction } from "./functions-app.ts";
+import type {
+  CoreInvocationContext,
+  HookCallback,
+  InvocationModel,
+  InvocationRequest,
+  InvocationResponse,
+  LogLevel,
+  WireBinding,
+} from "./functions-core.ts";
+import type { HostLog } from "./host-log.ts";
+import type { TypedData } from "./worker-contract.ts";
+
+/** What one invocation gets beside its function. */
+export interface InvocationInput {
+  inputs: WireBinding[];
+  triggerMetadata?: Record<string, TypedData> | undefined;
+  traceParent?: string | undefined;
+  traceState?: string | undefined;
+  invocationId?: string;
+}
+
+function readOnly(name: string, get: () => unknown): PropertyDescriptor {
+  const set = () => {
+    throw new TypeError(`Cannot assign to read only property '${name}'`);
+  };
+  return { enumerable: true, get, set };
+}
+
+async function runHooks(hooks: readonly HookCallback[], context: object): Promise<void> {
+  for (const hook of hooks) await hook(context);
+}
+
+/** What every hook context has: data of its scope and of the app, both readable but not replaceable. */
+export function hookScope(app: FunctionsApp, hookData: object): object {
+  return Object.defineProperties(
+    {},
+    {
+      hookData: readOnly("hookData", () => hookData),
+      appHookData: readOnly("appHookData", () => app.appHookData),
+    },
+  );
+}
+
+function createContext(
+  app: FunctionsApp,
+  fn: RegisteredFunction,
+  given: InvocationInput,
+  log: HostLog,
+): CoreInvocationContext {
+  const { name } = fn.metadata;
+  const invocationId = given.invocationId ?? randomUUID();
+  const request: InvocationRequest = {
+    invocationId,
+    functionId: fn.metadata.functionId ?? name,
+    inputData: given.inputs,
+    triggerMetadata: given.triggerMetadata ?? null,
+    traceContext:
+      given.traceParent === undefined
+        ? null
+        : { traceParent: given.traceParent, ...(given.traceState !== undefined && { traceState: given.traceState }) },
+  };
+  return {
+    invocationId,
+    request,
+    metadata: fn.metadata,
+    state: undefined,
+    log: (level: LogLevel, kind: string, message: string) => {
+      const category = kind === "user" ? `Function.${name}.User` : `Function.${name}`;
+      const line = { level, category: kind, message };
+      for (const hook of app.hooks.log) hook(Object.assign(hookScope(app, {}), line));
+      log({ level: line.level, category, message: line.message, functionName: name, invocationId });
+    },
+  };
+}
+
+async function runWithHooks(
+  app: FunctionsApp,
+  fn: RegisteredFunction,
+  context: CoreInvocationContext,
+  model: InvocationModel,
+): Promise<InvocationResponse> {
+  const { context: invocationContext, inputs } = await model.getArguments();
+  const hookData = {};
+  const fixed = { invocationContext: readOnly("invocationContext", () => invocationContext) };
+  const before = Object.assign(Object.defineProperties(hookScope(app, hookData), fixed), {
+    functionCallback: fn.callback,
+    inputs,
+  });
+  context.state = "preInvocationHooks";
+  await runHooks(app.hooks.preInvocation, before);
+
+  const after: { inputs: unknown[]; result: unknown; error: unknown } = Object.assign(
+    Object.defineProperties(hookScope(app, hookData), fixed),
+    { inputs: before.inputs, result: null, error: null },
+  );
+  context.state = "invocation";
+  try {
+    after.result = await model.invokeFunction(invocationContext, before.inputs, before.functionCallback);
+  } catch (error) {
+    after.error = error;
+  }
+  context.state = "postInvocationHooks";
+  await runHooks(app.hooks.postInvocation, after);
+  context.state = undefined;
+  if (after.error !== null && after.error !== undefined) throw after.error;
+  return model.getResponse(invocationContext, after.result);
+}
+
+/**
+ * Runs one function through the programming model as the Node worker does: arguments, pre-invocation hooks, the function,
+ * post-invocation hooks, response. Rejects with what the function (or a hook) threw.
+ */
+export async function invoke(
+  app: FunctionsApp,
+  fn: RegisteredFunction,
+  given: InvocationInput,
+  log: HostLog,
+): Promise<InvocationResponse> {
+  const context = createContext(app, fn, given, log);
+  const model = await app.model.getInvocationModel(context);
+  if (app.hooks.preInvocation.length > 0 || app.hooks.postInvocation.length > 0) {
+    return runWithHooks(app, fn, context, model);
+  }
+  const { context: invocationContext, inputs } = await model.getArguments();
+  context.state = "invocation";
+  const result = await model.invokeFunction(invocationContext, inputs, fn.callback);
+  context.state = undefined;
+  return model.getResponse(invocationContext, result);
+}

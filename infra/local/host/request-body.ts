@@ -1,0 +1,30 @@
+import type { IncomingMessage } from "node:http";
+
+/** What came of reading a request's body. */
+export type BodyResult =
+  { outcome: "read"; body: Buffer | undefined } | { outcome: "tooLarge" } | { outcome: "aborted" };
+
+const none: BodyResult = { outcome: "read", body: undefined };
+
+/** Reads a whole request body of at most `limit` bytes; a body that is announced or turns out longer is not kept. */
+export function readBody(request: IncomingMessage, limit: number): Promise<BodyResult> {
+  const announced = Number(request.headers["content-length"] ?? 0);
+  if (announced > limit) return Promise.resolve({ outcome: "tooLarge" });
+  if (announced === 0 && request.headers["transfer-encoding"] === undefined) return Promise.resolve(none);
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on("data", (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > limit) {
+        request.removeAllListeners("data");
+        resolve({ outcome: "tooLarge" });
+      } else chunks.push(chunk);
+    });
+    request.on("end", () =>
+      resolve({ outcome: "read", body: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks) }),
+    );
+    request.on("error", () => resolve({ outcome: "aborted" }));
+    request.on("close", () => resolve({ outcome: "aborted" }));
+  });
+}
