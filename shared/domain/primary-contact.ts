@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { judgeContactEmail, type CompanyDomains } from "./contact-policy.ts";
 import { isEmail } from "./email-address.ts";
 import { asFault, type Fault, readInput } from "./fault.ts";
 import { locale } from "./locale.ts";
+import { phoneKey } from "./phone.ts";
 import { line, name } from "./text.ts";
 
 /** The person who answers for the company; `email` is kept as typed, compare it by `emailKey`. */
@@ -19,18 +21,30 @@ export const primaryContactDraft = primaryContact.partial();
 export type PrimaryContactDraft = z.infer<typeof primaryContactDraft>;
 
 /** What the contact is judged beside; `emailOverridden` is a reviewer's word that the work-mail policy does not apply. */
-export interface ContactContext {
+export interface ContactContext extends CompanyDomains {
   country?: string | undefined;
-  tenantDomains?: readonly string[] | undefined;
-  website?: string | undefined;
   emailOverridden?: boolean | undefined;
 }
 
-/** Everything that keeps a contact from being submitted, missing, wrong or against the work-mail policy; pointers start with `base`. */
+/** Everything that keeps a contact from being submitted: missing, wrong or against the work-mail policy; pointers start with `base`. */
 export function contactFaults(contact: PrimaryContactDraft, context: ContactContext = {}, base = ""): Fault[] {
-  void context;
   const read = readInput(primaryContact, contact, base);
-  return read.ok ? [] : read.faults;
+  return [
+    ...(read.ok ? [] : read.faults),
+    ...emailFaults(contact, context, base),
+    ...phoneFaults(contact, context, base),
+  ];
+}
+
+function emailFaults({ email }: PrimaryContactDraft, context: ContactContext, base: string): Fault[] {
+  if (email === undefined || !isEmail(email) || context.emailOverridden === true) return [];
+  const judgement = judgeContactEmail(email, context);
+  return judgement.verdict === "refused" ? [{ pointer: `${base}/email`, code: judgement.code }] : [];
+}
+
+function phoneFaults({ phoneNumber }: PrimaryContactDraft, { country }: ContactContext, base: string): Fault[] {
+  if (phoneNumber === undefined || phoneKey(phoneNumber, country) !== undefined) return [];
+  return [{ pointer: `${base}/phoneNumber`, code: "invalid_phone" }];
 }
 
 /** The JSON pointers, relative to the contact, of what is still missing for a submission. */

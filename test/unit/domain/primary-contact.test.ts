@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
 import { emailDomain, emailKey, emailLocal, isEmail } from "../../../shared/domain/email-address.ts";
+import { phoneKey } from "../../../shared/domain/phone.ts";
 import {
   contactFaults,
   contactMissing,
   primaryContact,
   primaryContactDraft,
 } from "../../../shared/domain/primary-contact.ts";
+import { websiteHost } from "../../../shared/domain/website.ts";
 
 const anna = { firstName: "Anna", lastName: "Durand", email: "Anna.Durand@Contoso.FR" };
 
@@ -55,4 +57,40 @@ it("F08 names every fault of a contact at once, below its base", () => {
     { pointer: "/primaryContact/lastName", code: "required" },
     { pointer: "/primaryContact/email", code: "invalid_email" },
   ]);
+});
+
+it("F38 refuses an address against the work-mail policy, unless a reviewer has overridden it", () => {
+  const info = { ...anna, email: "info@contoso.fr" };
+  expect(contactFaults(info, {}, "/primaryContact")).toEqual([
+    { pointer: "/primaryContact/email", code: "contact_email_role_mailbox" },
+  ]);
+  expect(contactFaults(info, { emailOverridden: true })).toEqual([]);
+  expect(contactFaults({ ...anna, email: "anna@gmail.com" }, { tenantDomains: ["gmail.com"] })).toEqual([]);
+});
+
+it("F18 reads a phone number internationally or as dialled in the company's country", () => {
+  const phone = (phoneNumber: string, country?: string) => contactFaults({ ...anna, phoneNumber }, { country });
+  const invalid = [{ pointer: "/phoneNumber", code: "invalid_phone" }];
+  expect(phone("+33 1 70 18 99 00")).toEqual([]);
+  expect(phone("01 70 18 99 00", "FR")).toEqual([]);
+  expect(phone("01 70 18 99 00")).toEqual(invalid);
+  expect(phone("01 70 18 99", "FR")).toEqual(invalid);
+  expect(phone("call me")).toEqual(invalid);
+  expect(phoneKey("(425) 882-8080", "US")).toBe("+14258828080");
+});
+
+it.each([
+  ["contoso.fr", "contoso.fr"],
+  ["https://www.Contoso.fr:8443/a?b#c", "www.contoso.fr"],
+  ["http://société.fr", "xn--socit-esab.fr"],
+  ["ftp://contoso.fr", undefined],
+  ["https://user:pw@contoso.fr", undefined],
+  ["https://:pw@contoso.fr", undefined],
+  ["https://localhost", undefined],
+  ["https://10.0.0.1", undefined],
+  ["javascript:alert(1)", undefined],
+  ["https://contoso .fr", undefined],
+  ["https://", undefined],
+])("F39 reads the host of the web site %j as %j", (website, host) => {
+  expect(websiteHost(website)).toBe(host);
 });

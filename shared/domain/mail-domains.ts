@@ -1,0 +1,49 @@
+import { disposableEmailBlocklistSet } from "disposable-email-domains-js";
+import freeProviders from "email-providers/all.json" with { type: "json" };
+import { getDomain } from "tldts";
+
+/** Mailbox providers for everybody that the list does not know yet. */
+const alsoFree =
+  "aol.fr aol.nl bbox.fr cegetel.net duck.com fastmail.com gmx.ch gmx.li hanmir.com mailfence.com numericable.fr online.no posteo.de " +
+  "proton.me protonmail.ch riseup.net sohu.com startmail.com telia.com tim.it tuta.com tuta.io tutamail.com tutanota.com tutanota.de " +
+  "xs4all.nl ziggo.nl zohomail.com zohomail.eu zohomail.in 139.com disroot.org keemail.me murena.io skiff.com onmail.com";
+
+/** Companies whose staff write from the domain; the list knows it from mailboxes they once gave to the public. */
+const notFree = new Set(
+  (
+    "alibaba.com ancestry.com bt.com discovery.com example.com facebook.com ibm.net medscape.com saudia.com swissinfo.org techspot.com " +
+    "telstra.com"
+  ).split(" "),
+);
+
+const free = new Set([...freeProviders, ...alsoFree.split(" ")].filter((domain) => !notFree.has(domain)));
+const disposable = disposableEmailBlocklistSet();
+
+/** The versions of the lists that mail addresses are judged by, for the record of a decision. */
+export const mailListVersions = {
+  "disposable-email-domains-js": "1.26.0",
+  "email-providers": "2.26.0",
+  "role-based-email-addresses": "3.1.0",
+  tldts: "7.5.4",
+} as const;
+
+/** The domain somebody can register (public suffix list, private suffixes too), or the host itself where it has none. */
+export function registrableDomain(host: string): string {
+  return getDomain(host, { allowPrivateDomains: true }) ?? host;
+}
+
+/** A host with every parent that still has a dot: `a.b.fr` gives `a.b.fr`, `b.fr`. */
+function withParents(host: string): string[] {
+  const labels = host.split(".");
+  return labels.slice(0, -1).map((_, index) => labels.slice(index).join("."));
+}
+
+/** Whether mail to the domain or a parent of it goes to throw-away mailboxes. */
+export function isDisposableDomain(domain: string): boolean {
+  return withParents(domain).some((host) => disposable.has(host));
+}
+
+/** Whether the domain or a parent of it gives mailboxes to everybody. */
+export function isFreeMailDomain(domain: string): boolean {
+  return withParents(domain).some((host) => free.has(host));
+}
