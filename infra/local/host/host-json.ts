@@ -9,6 +9,7 @@ import type { DurableSettings } from "./worker-contract.ts";
 /** host.json as this host uses it; limits of -1 or none are undefined. */
 export interface HostSettings {
   routePrefix: string;
+  /** Names in lower case; a function's own header of that name wins. */
   customHeaders: Record<string, string>;
   maxConcurrentRequests: number | undefined;
   maxOutstandingRequests: number | undefined;
@@ -77,6 +78,10 @@ function unlessUnlimited(count: number | undefined): number | undefined {
   return count === -1 ? undefined : count;
 }
 
+function lowerCaseNames(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
 /** Reads host.json in `root`; throws AppStartError naming what is wrong, and lists the sections that have no effect here. */
 export function readHostJson(root: string): { settings: HostSettings; ignored: string[] } {
   const path = join(root, "host.json");
@@ -92,7 +97,7 @@ export function readHostJson(root: string): { settings: HostSettings; ignored: s
   const functionTimeoutMs = "functionTimeout" in parsed.data ? functionTimeout : defaultTimeoutMs;
   const settings: HostSettings = {
     routePrefix: (extensions?.http?.routePrefix ?? "api").replace(/^\/+|\/+$/g, ""),
-    customHeaders: extensions?.http?.customHeaders ?? {},
+    customHeaders: lowerCaseNames(extensions?.http?.customHeaders ?? {}),
     maxConcurrentRequests: unlessUnlimited(extensions?.http?.maxConcurrentRequests),
     maxOutstandingRequests: unlessUnlimited(extensions?.http?.maxOutstandingRequests),
     functionTimeoutMs,

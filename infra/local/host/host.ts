@@ -115,7 +115,7 @@ async function start(options: StartOptions, { cleanUp }: Resources): Promise<Run
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     await serving.drain(stopGraceMs);
-    await closeServer(server, 1000);
+    await closeServer(server, Math.min(stopGraceMs, 1000));
     store.close();
   };
   const { functions, advance, whenIdle } = serving;
