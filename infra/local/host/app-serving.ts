@@ -11,7 +11,10 @@ import type { HostLog } from "./host-log.ts";
 import type { HostSettings } from "./host-json.ts";
 import type { HostStore } from "./host-store.ts";
 import { createFront } from "./http-front.ts";
-import { answerPlainly, createHttpFunctions, type Incoming } from "./http-functions.ts";
+import { createHttpFunctions } from "./http-functions.ts";
+import { createHttpRun } from "./http-run.ts";
+import { createHttpStreaming } from "./http-streaming.ts";
+import { answerPlainly, type Incoming } from "./incoming.ts";
 import { hookScope } from "./invocation.ts";
 import { findHiddenRoutes } from "./router.ts";
 import type { SteeredClock } from "./steered-clock.ts";
@@ -113,10 +116,13 @@ function createAnswer(
   const { settings, keys, env, log, extraHandler, extraPrefixes = ["/"] } = options;
   const disableHome = /^true$/i.test(env["AzureWebJobsDisableHomepage"] ?? "");
   const timeoutMs = settings.functionTimeoutMs;
-  const bodyLimit = options.bodyLimit ?? 104_857_600;
+  const { bodyLimit = 104_857_600, trustClientPrincipal = false } = options;
+  const { customHeaders } = settings;
+  const http = { runner, customHeaders, timeoutMs, bodyLimit, trustClientPrincipal };
+  const { workerUri } = options.app;
   return createFront({
     keys,
-    customHeaders: settings.customHeaders,
+    customHeaders,
     bodyLimit,
     extra: extraHandler && { prefixes: extraPrefixes, handle: extraHandler },
     durable: hub && { prefixes: rpcPaths, handle: (request) => hub.handle(request) },
@@ -125,11 +131,9 @@ function createAnswer(
       definitions,
       settings,
       keys,
-      runner,
       isDisabled: isDisabledIn(env),
       busy: () => hub?.busy(),
-      bodyLimit,
-      trustClientPrincipal: options.trustClientPrincipal ?? false,
+      run: workerUri === undefined ? createHttpRun(http) : createHttpStreaming(http, workerUri),
     }),
     homePage: disableHome ? undefined : homePage,
     log,

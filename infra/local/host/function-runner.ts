@@ -16,6 +16,7 @@ export interface RunOptions {
   triggerMetadata?: Record<string, TypedData> | undefined;
   traceParent?: string | undefined;
   traceState?: string | undefined;
+  invocationId?: string;
   /** Milliseconds after which nobody waits any more. */
   timeoutMs?: number | undefined;
 }

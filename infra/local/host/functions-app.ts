@@ -18,6 +18,8 @@ export interface FunctionsApp {
   functions: Map<string, RegisteredFunction>;
   hooks: Record<HookName, HookCallback[]>;
   model: ProgrammingModel;
+  /** Where the SDK takes HTTP requests when the app streams HTTP; undefined when it does not. */
+  workerUri: string | undefined;
   /** Shared by all hooks of the app. */
   appHookData: Record<string, unknown>;
   /** Shared by appStart and appTerminate only. */
@@ -66,6 +68,7 @@ function emptyApp(root: string): FunctionsApp {
     functions: new Map(),
     hooks: { preInvocation: [], postInvocation: [], appStart: [], appTerminate: [], log: [] },
     model: undefined as unknown as ProgrammingModel,
+    workerUri: undefined,
     appHookData: {},
     appLevelHookData: {},
     log: () => undefined,
@@ -97,6 +100,7 @@ async function load(root: string): Promise<FunctionsApp> {
     for (const file of files) await loadFile(join(root, file), isModule);
   });
   if (app.functions.size === 0) throw new AppStartError(`The entry points in ${root} registered no function.`);
+  app.workerUri = (await app.model.getCapabilities?.({}))?.["HttpUri"];
   return app;
 }
 

@@ -1,12 +1,12 @@
 import type { Server } from "node:http";
 import { loadKeys, type AccessKeys } from "./access-keys.ts";
 import { serveApp, type Serving } from "./app-serving.ts";
-import { AppStartError, loadApp, type FunctionsApp } from "./functions-app.ts";
+import { loadApp } from "./functions-app.ts";
 import { consoleLog, filterLog, type HostLog } from "./host-log.ts";
 import { readHostJson, type HostSettings } from "./host-json.ts";
 import { openHostStore } from "./host-store.ts";
 import { createHostServer, type ExtraHandler } from "./http-front.ts";
-import type { Incoming } from "./http-functions.ts";
+import type { Incoming } from "./incoming.ts";
 import { closeServer, listen } from "./listening.ts";
 import { createClock } from "./steered-clock.ts";
 import type { TaskHub, TaskHubOptions } from "./worker-contract.ts";
@@ -60,18 +60,6 @@ interface Resources {
   cleanUp: (() => void | Promise<void>)[];
 }
 
-async function loadChecked(root: string, log: HostLog): Promise<FunctionsApp> {
-  const app = await loadApp(root);
-  app.log = (level, _category, message) => log({ level, category: "Host.Worker", message });
-  const capabilities = (await app.model.getCapabilities?.({})) ?? {};
-  if (capabilities["HttpUri"] !== undefined) {
-    throw new AppStartError(
-      "The app enables HTTP streaming (app.setup({ enableHttpStream: true })), which is not supported here.",
-    );
-  }
-  return app;
-}
-
 function readSettings(options: StartOptions): { settings: HostSettings; log: HostLog } {
   const { settings, ignored } = readHostJson(options.appRoot);
   const log = filterLog(options.log ?? consoleLog, settings.logLevels);
@@ -103,7 +91,8 @@ async function start(options: StartOptions, { cleanUp }: Resources): Promise<Run
   env["WEBSITE_HOSTNAME"] = authority;
 
   await options.beforeLoad?.({ origin, port, now: () => clock.now() });
-  const app = await loadChecked(options.appRoot, log);
+  const app = await loadApp(options.appRoot);
+  app.log = (level, _category, message) => log({ level, category: "Host.Worker", message });
   const keys = loadKeys(
     dataFolder,
     [...app.functions.values()].map((one) => one.metadata.name),

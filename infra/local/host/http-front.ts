@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import { opensWebhook, type AccessKeys } from "./access-keys.ts";
 import { describeError, type HostLog } from "./host-log.ts";
-import { answerPlainly, keyOf, type Incoming } from "./http-functions.ts";
+import { answerPlainly, cutUp, keyOf, type Incoming } from "./incoming.ts";
 import { readBody } from "./request-body.ts";
 import { toWebRequest, writeWebResponse } from "./web-messages.ts";
 
@@ -94,23 +94,6 @@ export interface ServerOptions {
   authority: () => string;
   answer: Promise<(incoming: Incoming) => Promise<void>>;
   log: HostLog;
-}
-
-const plainHost = /^[\w.:[\]-]+$/;
-
-// A request target is a path, or (from a proxy's client) a whole URL.
-function cutUp(request: IncomingMessage, response: ServerResponse, authority: string): Incoming | undefined {
-  const { host = authority } = request.headers;
-  let url = request.url ?? "/";
-  if (!url.startsWith("/")) {
-    const whole = URL.canParse(url) ? new URL(url) : undefined;
-    if (!whole) return undefined;
-    url = whole.pathname + whole.search;
-  }
-  if (!plainHost.test(host)) return undefined;
-  const question = url.indexOf("?");
-  const path = question === -1 ? url : url.slice(0, question);
-  return { request, response, url, path, search: question === -1 ? "" : url.slice(question), origin: `http://${host}` };
 }
 
 /** Makes the node:http server of the host; it does not listen yet. */

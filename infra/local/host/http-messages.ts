@@ -5,10 +5,18 @@ import type { RouteParams } from "./route-template.ts";
 
 const noQuery: Record<string, string> = {};
 // What the connection decides, not the function; a length is computed from the body that is really sent.
-const ownHeaders = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "upgrade", "trailer"]);
+const hopHeaders = new Set([
+  "connection",
+  "keep-alive",
+  "transfer-encoding",
+  "upgrade",
+  "trailer",
+  "x-ms-invocation-id",
+]);
 const bodyless = new Set([204, 205, 304]);
 
-function readHeaders(request: IncomingMessage, trustPrincipal: boolean): Record<string, string> {
+/** The headers as one text each, in lower case; without a client principal unless outside ones are trusted. */
+export function readHeaders(request: IncomingMessage, trustPrincipal: boolean): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
     if (value === undefined) continue;
@@ -70,6 +78,12 @@ function bodyBytes(body: WireHttp["body"]): Uint8Array | undefined {
   return typeof text === "string" ? Buffer.from(text) : undefined;
 }
 
+/** Writes the head of an answer, without the headers that only concern one connection. */
+export function writeHeaders(response: ServerResponse, status: number, headers: NodeJS.Dict<string | string[]>): void {
+  const kept = Object.entries(headers).filter(([name, value]) => value !== undefined && !hopHeaders.has(name));
+  response.writeHead(status, Object.fromEntries(kept) as Record<string, string | string[]>);
+}
+
 /** Writes what an HTTP function returned; nothing at all is 204, as ASP.NET Core answers a null result. */
 export function writeWireResponse(
   response: ServerResponse,
@@ -80,8 +94,7 @@ export function writeWireResponse(
   const status = http === undefined ? 204 : Number(http.statusCode ?? 200);
   const headers: Record<string, string | string[]> = { ...customHeaders };
   for (const [name, value] of Object.entries(http?.headers ?? {})) {
-    if (!ownHeaders.has(name)) headers[name] = value;
-    else if (name === "content-length" && isHead) headers[name] = value;
+    if (!hopHeaders.has(name) && (name !== "content-length" || isHead)) headers[name] = value;
   }
   if (http?.cookies?.length) {
     headers["set-cookie"] = http.cookies.map((one) =>

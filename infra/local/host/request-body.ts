@@ -1,3 +1,4 @@
+import { Transform } from "node:stream";
 import type { IncomingMessage } from "node:http";
 
 /** What came of reading a request's body. */
@@ -26,5 +27,17 @@ export function readBody(request: IncomingMessage, limit: number): Promise<BodyR
     );
     request.on("error", () => resolve({ outcome: "aborted" }));
     request.on("close", () => resolve({ outcome: "aborted" }));
+  });
+}
+
+/** Passes a body on as it flows, and fails once it is longer than `limit` bytes. */
+export function limitBody(limit: number): Transform {
+  let length = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      length += chunk.length;
+      if (length > limit) done(new Error(`The request body is longer than ${limit} bytes.`));
+      else done(null, chunk);
+    },
   });
 }

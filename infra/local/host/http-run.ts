@@ -1,0 +1,36 @@
+import type { FunctionRunner } from "./function-runner.ts";
+import type { HttpRun } from "./http-functions.ts";
+import { toWireRequest, writeWireResponse } from "./http-messages.ts";
+import { answerPlainly } from "./incoming.ts";
+import { readBody } from "./request-body.ts";
+
+/** What running HTTP functions needs, streaming or not. */
+export interface HttpRunOptions {
+  runner: FunctionRunner;
+  customHeaders: Record<string, string>;
+  timeoutMs: number | undefined;
+  bodyLimit: number;
+  trustClientPrincipal: boolean;
+}
+
+/** Makes the usual way to run an HTTP function: the whole request is read first, the whole answer is written after. */
+export function createHttpRun(options: HttpRunOptions): HttpRun {
+  const { runner, customHeaders, timeoutMs, bodyLimit, trustClientPrincipal } = options;
+  return async (definition, params, incoming) => {
+    const { request, response } = incoming;
+    const early = "body" in incoming;
+    const read = early ? { outcome: "read" as const, body: incoming.body } : await readBody(request, bodyLimit);
+    if (read.outcome === "aborted") return;
+    if (read.outcome === "tooLarge") {
+      answerPlainly(incoming, 413, customHeaders);
+      request.resume();
+      return;
+    }
+    const wire = toWireRequest(request, incoming, params, read.body, trustClientPrincipal);
+    const traceParent = wire.headers?.["traceparent"];
+    const traceState = wire.headers?.["tracestate"];
+    const run = await runner.run(definition, { http: wire }, { timeoutMs, traceParent, traceState });
+    if (response.destroyed) return;
+    writeWireResponse(response, run.returnValue?.http ?? undefined, customHeaders, request.method === "HEAD");
+  };
+}
