@@ -35,6 +35,8 @@ export interface FunctionInvoker {
 /** The time that the app sees, in milliseconds since the epoch. */
 export interface Clock {
   now(): number;
+  /** True when time moves only by somebody's hand: the hub then sets no alarm and looks at its timers on `wake` alone. */
+  readonly steered?: boolean;
 }
 
 /** `extensions.durableTask` of host.json, with `functionTimeout` beside it; fields as host.json spells them. */
@@ -64,6 +66,8 @@ export interface TaskHubOptions {
   invoker: FunctionInvoker;
   settings: DurableSettings;
   log: HubLog;
+  /** System key that the public management API asks for (`code` or `x-functions-key`); none when undefined. */
+  webhookKey?: string;
 }
 
 /** The durable engine of one app, as the host sees it (`openTaskHub` in ../task-hub/task-hub.ts makes one). */

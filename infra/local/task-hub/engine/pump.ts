@@ -1,0 +1,222 @@
+import type { Clock, HubLog } from "../../host/worker-contract.ts";
+import type { Message } from "../core/begin-turn.ts";
+import { EventType } from "../core/history-event.ts";
+import type { Send } from "../core/schedule.ts";
+import { isFinal } from "../store/instance-row.ts";
+import { TaskHubError, toTaskHubError } from "../store/task-hub-error.ts";
+import type { TaskHubStore } from "../store/task-hub-store.ts";
+import { applyControl, applyTurn } from "./apply-turn.ts";
+import { Batch } from "./batch.ts";
+import type { HotInstance, Mail } from "./hot-instance.ts";
+import { HotSet } from "./hot-set.ts";
+import { computeTurn, controlTurn } from "./turn.ts";
+import type { TurnTools } from "./turn.ts";
+
+/** Chooses among things that may run now, and may end the process' work at a point; tests drive it from a seed. */
+export interface Order {
+  pick(count: number): number;
+  /** Called at each point where a crash would matter; may throw. */
+  crashPoint(name: string): void;
+}
+
+/** What the pump is made of. */
+export interface PumpParts {
+  store: TaskHubStore;
+  path: string;
+  clock: Clock;
+  tools: TurnTools;
+  log: HubLog;
+  maxTurns: number;
+  order?: Order | undefined;
+  /** A commit has been made durable. */
+  onCommit(batch: Batch): void;
+  /** A commit failed: everything in memory is void. */
+  onFailure(error: unknown): void;
+  newId(): string;
+  sendToEntity(send: Send): void;
+}
+
+function isControl(message: Message): boolean {
+  const type = message.event.EventType;
+  return (
+    type === EventType.ExecutionTerminated ||
+    type === EventType.ExecutionSuspended ||
+    type === EventType.ExecutionResumed
+  );
+}
+
+/** Runs the turns of orchestrations, few at a time and each instance in its turn, and commits them in groups. */
+export class Pump {
+  readonly parts: PumpParts;
+  readonly hot: HotSet;
+  batch = new Batch();
+  readonly #ready: HotInstance[] = [];
+  #running = 0;
+  #flush: NodeJS.Immediate | undefined;
+  #stopped = false;
+
+  constructor(parts: PumpParts) {
+    this.parts = parts;
+    this.hot = new HotSet(parts.store);
+  }
+
+  get now(): number {
+    return this.parts.clock.now();
+  }
+
+  /** Turns waiting or under way. */
+  get load(): number {
+    return this.#ready.length + this.#running;
+  }
+
+  get isIdle(): boolean {
+    return this.load === 0 && this.batch.isEmpty;
+  }
+
+  /** Puts a message into an instance's mailbox; it is durable with the next commit. */
+  deliver(hot: HotInstance, mail: Mail): void {
+    this.scheduleFlush();
+    if (hot.gone === true || isFinal(hot.status)) {
+      this.consume([mail]);
+      return;
+    }
+    hot.mail.push(mail);
+    this.batch.mail.push({ hot, mail });
+    this.batch.touched.add(hot);
+    this.enqueue(hot);
+  }
+
+  /** Has an instance's turn run when it has messages that it may look at. */
+  enqueue(hot: HotInstance): void {
+    if (hot.queued || hot.running || this.#stopped || isFinal(hot.status)) return;
+    const runnable =
+      hot.status === "Suspended" ? hot.mail.some((mail) => isControl(mail.message)) : hot.mail.length > 0;
+    if (!runnable) return;
+    hot.queued = true;
+    this.#ready.push(hot);
+    this.#start();
+  }
+
+  /** Marks messages as done with; their rows go with the next commit. */
+  consume(mails: readonly Mail[]): void {
+    for (const mail of mails) {
+      mail.consumed = true;
+      this.batch.consumed.push(mail);
+    }
+  }
+
+  /** Resolves when everything that has been asked for so far is durable. */
+  async durable(): Promise<void> {
+    if (this.#stopped) throw new TaskHubError("stopped", "The task hub has been stopped.");
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.batch.waiters.push({ resolve, reject });
+    this.scheduleFlush();
+    await promise;
+  }
+
+  scheduleFlush(): void {
+    // setImmediate: everything that this event-loop turn brings, turns of orchestrators included, shares one commit.
+    this.#flush ??= setImmediate(() => {
+      this.#flush = undefined;
+      this.commit();
+    });
+  }
+
+  /** Stops: no turn begins any more; resolves when those under way have ended and are durable. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const hot of this.#ready.splice(0)) hot.queued = false;
+    while (this.#running > 0) await new Promise((resolve) => setImmediate(resolve));
+    if (this.#flush) clearImmediate(this.#flush);
+    this.#flush = undefined;
+    this.commit();
+  }
+
+  /** Writes the batch in one transaction. */
+  commit(): void {
+    const batch = this.batch;
+    if (batch.isEmpty) return;
+    this.batch = new Batch();
+    try {
+      this.parts.order?.crashPoint("before-commit");
+      this.parts.store.transaction(() => batch.write(this.parts.store));
+    } catch (error) {
+      const failure = toTaskHubError(error, this.parts.path);
+      this.#stopped = true;
+      for (const waiter of batch.waiters) waiter.reject(failure);
+      this.parts.onFailure(failure);
+      return;
+    }
+    for (const hot of batch.touched) {
+      hot.isNew = false;
+      // A turn that ended while this was written is in the next batch.
+      if (!this.batch.touched.has(hot)) hot.dirty = false;
+    }
+    this.hot.trim(batch.touched);
+    this.parts.order?.crashPoint("after-commit");
+    this.parts.onCommit(batch);
+    for (const waiter of batch.waiters) waiter.resolve();
+  }
+
+  #start(): void {
+    while (this.#running < this.parts.maxTurns && this.#ready.length > 0) {
+      const index = this.parts.order?.pick(this.#ready.length) ?? 0;
+      const hot = index === 0 ? this.#ready.shift() : this.#ready.splice(index, 1)[0];
+      if (!hot) return;
+      hot.queued = false;
+      hot.running = true;
+      this.#running += 1;
+      void this.#run(hot);
+    }
+  }
+
+  async #run(hot: HotInstance): Promise<void> {
+    try {
+      await this.#turn(hot);
+    } catch (error) {
+      this.#contain(hot, error);
+    } finally {
+      hot.running = false;
+      this.#running -= 1;
+    }
+    if (this.#stopped) return;
+    this.enqueue(hot);
+    this.scheduleFlush();
+    this.#start();
+  }
+
+  async #turn(hot: HotInstance): Promise<void> {
+    const control = hot.mail.findIndex((mail) => isControl(mail.message));
+    if (control === 0 || (control > 0 && hot.status === "Suspended")) {
+      const [mail] = hot.mail.splice(control, 1);
+      if (!mail) return;
+      applyControl(this, hot, mail.message.event, controlTurn(hot, [mail.message], this.now));
+      this.consume([mail]);
+      return;
+    }
+    const offered = control < 0 ? hot.mail.slice() : hot.mail.slice(0, control);
+    const { now } = this;
+    const messages = offered.map((mail) => mail.message);
+    const turn = await computeTurn(hot, messages, this.parts.tools, now);
+    if (hot.gone) return;
+    const consumed = hot.mail.splice(0, turn.consumed);
+    if (turn.outcome) applyTurn(this, hot, turn.outcome, turn.carryOver);
+    this.consume(consumed);
+  }
+
+  /** A message that the engine itself cannot digest must not stop the others: its instance fails, saying so. */
+  #contain(hot: HotInstance, error: unknown): void {
+    if (hot.gone) return;
+    const text = error instanceof Error ? error.message : String(error);
+    this.parts.log("error", `The engine could not process a message: ${text}`, { instanceId: hot.id });
+    const reason = `The engine could not process a message to this instance: ${text}`;
+    const event = {
+      EventType: EventType.ExecutionTerminated,
+      EventId: -1,
+      Timestamp: new Date(this.now).toISOString(),
+    };
+    const control = controlTurn(hot, [{ event: { ...event, Input: reason } }], this.now);
+    this.consume(hot.mail.splice(0));
+    applyControl(this, hot, { ...event, Input: reason }, control, "Failed");
+  }
+}

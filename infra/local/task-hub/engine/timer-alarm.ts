@@ -1,0 +1,101 @@
+import { EventType, isoTime } from "../core/history-event.ts";
+import type { TaskHubStore, TimerRow } from "../store/task-hub-store.ts";
+import type { Mail } from "./hot-instance.ts";
+import type { Pump } from "./pump.ts";
+
+/** The longest delay of one setTimeout in ms. */
+const longestDelay = 2 ** 31 - 1;
+/** How many due timers are read at once. */
+const pageSize = 500;
+
+function keyOf(timer: TimerRow): string {
+  return `${timer.seq}:${timer.step}:${timer.due}`;
+}
+
+/** Fires timers when they are due; sleeps on one setTimeout until the next. */
+export class TimerAlarm {
+  readonly #pump: Pump;
+  readonly #store: TaskHubStore;
+  /** Timers whose message is under way; their rows are still there. */
+  readonly #firing = new Map<string, Mail>();
+  #next: number | undefined;
+  #timeout: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(pump: Pump, store: TaskHubStore) {
+    this.#pump = pump;
+    this.#store = store;
+  }
+
+  /** Due time of the earliest timer that has not fired, ms since the epoch. */
+  get next(): number | undefined {
+    return this.#next;
+  }
+
+  /** Fires what is due, and sets the alarm for the rest. */
+  look(): void {
+    if (this.#stopped) return;
+    this.#forgetConsumed();
+    const { now } = this.#pump;
+    for (;;) {
+      const limit = this.#firing.size + pageSize;
+      const due = this.#store.dueTimers(now, limit);
+      for (const timer of due) this.#fire(timer);
+      if (due.length < limit) break;
+    }
+    this.#next = this.#store.nextDue(now);
+    this.#set();
+  }
+
+  /** Tells of timers that have just been stored. */
+  added(timers: readonly TimerRow[]): void {
+    const { now } = this.#pump;
+    if (timers.some((timer) => timer.due <= now)) this.look();
+    else if (timers.some((timer) => timer.due < (this.#next ?? Infinity))) {
+      this.#next = Math.min(this.#next ?? Infinity, ...timers.map((timer) => timer.due));
+      this.#set();
+    }
+  }
+
+  /** Tells that timers have been deleted: the next one may be later than thought. */
+  removed(timers: readonly TimerRow[]): void {
+    if (this.#stopped || !timers.some((timer) => timer.due === this.#next)) return;
+    this.#next = this.#store.nextDue(this.#pump.now);
+    this.#set();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timeout);
+  }
+
+  #forgetConsumed(): void {
+    for (const [key, mail] of this.#firing) if (mail.consumed) this.#firing.delete(key);
+  }
+
+  #fire(timer: TimerRow): void {
+    const key = keyOf(timer);
+    if (this.#firing.has(key)) return;
+    const Timestamp = isoTime(this.#pump.now);
+    const fired = {
+      EventType: EventType.TimerFired,
+      EventId: -1,
+      Timestamp,
+      TimerId: timer.step,
+      FireAt: isoTime(timer.due),
+    };
+    const mail: Mail = { message: { event: fired }, timer };
+    this.#firing.set(key, mail);
+    const hot = this.#pump.hot.bySeq(timer.seq);
+    if (hot) this.#pump.deliver(hot, mail);
+    else this.#pump.consume([mail]);
+  }
+
+  #set(): void {
+    clearTimeout(this.#timeout);
+    this.#timeout = undefined;
+    if (this.#next === undefined || this.#pump.parts.clock.steered === true) return;
+    const delay = Math.max(0, this.#next - this.#pump.now);
+    this.#timeout = setTimeout(() => this.look(), Math.min(delay, longestDelay));
+  }
+}

@@ -1,0 +1,57 @@
+import { control, list, purgeMany, purgeOne, raise, restart, start, statusOf } from "./orchestrations.ts";
+import type { Scene } from "./orchestrations.ts";
+import { empty } from "./reply.ts";
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+async function routeInstance(scene: Scene, id: string, operation: string, name: string | undefined): Promise<Response> {
+  if (scene.request.method !== "POST") return empty(404);
+  switch (operation.toLowerCase()) {
+    case "raiseevent":
+      return name === undefined ? empty(404) : await raise(scene, id, name);
+    case "terminate":
+      return await control(scene, id, "terminate");
+    case "suspend":
+      return await control(scene, id, "suspend");
+    case "resume":
+      return await control(scene, id, "resume");
+    case "restart":
+      return await restart(scene, id);
+    default:
+      return empty(404);
+  }
+}
+
+async function routeInstances(scene: Scene, rest: readonly string[]): Promise<Response> {
+  const [id, operation, name] = rest;
+  const { method } = scene.request;
+  if (id !== undefined && operation !== undefined) return await routeInstance(scene, id, operation, name);
+  if (method === "GET") return id === undefined ? list(scene) : statusOf(scene, id);
+  if (method === "DELETE") return id === undefined ? await purgeMany(scene) : await purgeOne(scene, id);
+  return empty(404);
+}
+
+/** Answers a request below the API's root, with the routes and codes of the extension's HttpApiHandler. */
+export async function route(scene: Scene, path: string): Promise<Response> {
+  const [controller = "", ...rest] = path
+    .split("/")
+    .filter((segment) => segment !== "")
+    .map(decode);
+  switch (controller.toLowerCase()) {
+    case "orchestrators": {
+      const [name, id] = rest;
+      if (name === undefined || rest.length > 2 || scene.request.method !== "POST") return empty(404);
+      return await start(scene, name, id);
+    }
+    case "instances":
+      return rest.length > 3 ? empty(404) : await routeInstances(scene, rest);
+    default:
+      return empty(404);
+  }
+}
