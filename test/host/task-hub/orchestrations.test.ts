@@ -3,11 +3,10 @@ import type { OrchestrationContext } from "durable-functions";
 import { afterEach, expect, test } from "vitest";
 import { HubFixture } from "./hub-fixture.ts";
 import type { TestApp } from "./hub-fixture.ts";
-import type { DurableSettings } from "../../../infra/local/host/worker-contract.ts";
 
 const fixtures: HubFixture[] = [];
-const open = (app: TestApp, settings?: DurableSettings): HubFixture => {
-  const fixture = new HubFixture(app, settings);
+const open = (app: TestApp): HubFixture => {
+  const fixture = new HubFixture(app);
   fixtures.push(fixture);
   return fixture;
 };
@@ -212,71 +211,4 @@ test("continueAsNew starts over with a new input and an empty history, and keeps
     output: [1, 2, 3],
   });
   expect((await fixture.status("a", "?showHistory=true")).historyEvents).toHaveLength(3);
-});
-
-test("custom status is shown while the orchestration runs", async () => {
-  const fixture = open({
-    orchestrators: {
-      *status(context: OrchestrationContext) {
-        context.df.setCustomStatus({ waiting: "go" });
-        yield context.df.waitForExternalEvent("go");
-      },
-    },
-  });
-  await fixture.start("status", "a");
-  expect(await fixture.settle("a")).toMatchObject({
-    runtimeStatus: "Running",
-    customStatus: { waiting: "go" },
-    output: null,
-  });
-});
-
-test("an orchestrator that has returned stays Running until its open timer is over, as on Azure", async () => {
-  const fixture = open({
-    orchestrators: {
-      *careless(context: OrchestrationContext) {
-        const timer = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 60_000));
-        yield context.df.Task.any([context.df.callActivity("quick"), timer]);
-        return "done";
-      },
-    },
-    activities: { quick: () => 1 },
-  });
-  await fixture.start("careless", "a");
-  expect((await fixture.settle("a")).runtimeStatus).toBe("Running");
-  expect(fixture.log.join()).toContain("open tasks are: timer");
-  await fixture.step();
-  expect(await fixture.status("a")).toMatchObject({ runtimeStatus: "Completed", output: "done" });
-});
-
-test("after a failed Task.all the next step waits for the tasks that are still open, as on Azure", async () => {
-  const order: string[] = [];
-  const gate = Promise.withResolvers<void>();
-  const fixture = open({
-    orchestrators: {
-      *all(context: OrchestrationContext) {
-        try {
-          yield context.df.Task.all([context.df.callActivity("fail"), context.df.callActivity("slow")]);
-        } catch {
-          yield context.df.callActivity("undo");
-        }
-      },
-    },
-    activities: {
-      fail: () => {
-        throw new Error("no");
-      },
-      slow: async () => {
-        await gate.promise;
-        order.push("slow");
-      },
-      undo: () => void order.push("undo"),
-    },
-  });
-  await fixture.start("all", "a");
-  for (let turns = 0; turns < 20; turns += 1) await new Promise((resolve) => setImmediate(resolve));
-  expect(order).toEqual([]);
-  gate.resolve();
-  expect((await fixture.settle("a")).runtimeStatus).toBe("Completed");
-  expect(order).toEqual(["slow", "undo"]);
 });
