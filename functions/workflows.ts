@@ -1,0 +1,4 @@
+import { registerWorkflows } from "../orchestrations/register.ts";
+import { services } from "../shared/services.ts";
+
+registerWorkflows(services);

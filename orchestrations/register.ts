@@ -1,0 +1,48 @@
+import * as df from "durable-functions";
+import { registerActivity } from "../shared/durable/activity.ts";
+import { orchestratorNames } from "../shared/durable/instance-id.ts";
+import type { Services } from "../shared/ports/services.ts";
+import { beginActivation } from "./activities/begin-activation.ts";
+import { closeOnboarding } from "./activities/close-onboarding.ts";
+import { completeActivation } from "./activities/complete-activation.ts";
+import { concludeChecks } from "./activities/conclude-checks.ts";
+import { deliverMails } from "./activities/deliver-mails.ts";
+import { escalateReview } from "./activities/escalate-review.ts";
+import { expireEnrollment } from "./activities/expire-enrollment.ts";
+import { openContactVerification } from "./activities/open-contact-verification.ts";
+import { planAgreementAcceptance, planContactVerification, planInformationVerification } from "./activities/plan.ts";
+import { provisionAccount } from "./activities/provision-account.ts";
+import { readStanding } from "./activities/read-standing.ts";
+import { remindContact } from "./activities/remind-contact.ts";
+import { runCheck } from "./activities/run-check.ts";
+import { agreementAcceptance } from "./agreement-acceptance.ts";
+import { contactVerification } from "./contact-verification.ts";
+import { informationVerification } from "./information-verification.ts";
+import { onboarding } from "./onboarding.ts";
+
+const activities = [
+  openContactVerification,
+  planContactVerification,
+  planInformationVerification,
+  planAgreementAcceptance,
+  remindContact,
+  deliverMails,
+  expireEnrollment,
+  runCheck,
+  concludeChecks,
+  escalateReview,
+  readStanding,
+  beginActivation,
+  provisionAccount,
+  completeActivation,
+  closeOnboarding,
+];
+
+/** Makes every orchestrator and activity known to the Functions host. */
+export function registerWorkflows(services: () => Services): void {
+  df.app.orchestration(orchestratorNames.onboarding, onboarding);
+  df.app.orchestration(orchestratorNames.contact, contactVerification);
+  df.app.orchestration(orchestratorNames.information, informationVerification);
+  df.app.orchestration(orchestratorNames.agreement, agreementAcceptance);
+  for (const activity of activities) registerActivity(activity, services);
+}

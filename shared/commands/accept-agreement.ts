@@ -1,0 +1,58 @@
+import { acceptAgreement as accept } from "../domain/enrollment/agreement-rules.ts";
+import type { AgreementProof } from "../domain/enrollment/agreement.ts";
+import type { Locale } from "../domain/locale.ts";
+import { refuse, type Refusal } from "../domain/refusal.ts";
+import type { Caller } from "../ports/identity.ts";
+import type { Services } from "../ports/services.ts";
+import type { Workflow } from "../ports/workflow.ts";
+import { declarationText } from "../texts/declarations.ts";
+import { mayAct } from "./find-enrollment.ts";
+import { ringBells } from "./ring-bells.ts";
+import { updateEnrollment, type Done } from "./update-enrollment.ts";
+
+export interface AcceptInput {
+  readonly enrollmentId: string;
+  readonly caller: Caller;
+  readonly templateId: string;
+  readonly sha256: string;
+  readonly declaresAuthority: boolean;
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly locale: Locale;
+}
+
+/** Keeps the proof that someone with authority accepted exactly the text whose hash was sent. */
+export async function acceptAgreement(
+  services: Services,
+  workflow: Workflow,
+  input: AcceptInput,
+): Promise<(Done & { readonly proof: AgreementProof }) | Refusal> {
+  const { caller, enrollmentId } = input;
+  const stored = await services.enrollments.read(enrollmentId, enrollmentId);
+  if (stored === undefined || !mayAct(services, stored.document, { caller })) return refuse("not_found");
+  if (!input.declaresAuthority) {
+    return refuse("authority_not_declared", { faults: [{ pointer: "/declaresAuthority", code: "required" }] });
+  }
+  const template = await services.agreements.find(input.templateId);
+  if (template === undefined || template.sha256 !== input.sha256) return refuse("agreement_hash_mismatch");
+  const result = await updateEnrollment(services, enrollmentId, (enrollment, surroundings) => {
+    if (!mayAct(services, enrollment, { caller })) return refuse("not_found");
+    const proof: AgreementProof = {
+      templateId: template.templateId,
+      rank: template.rank,
+      sha256: template.sha256,
+      acceptedAt: new Date(surroundings.now).toISOString(),
+      oid: caller.objectId,
+      tid: caller.tenantId,
+      ip: input.ip,
+      userAgent: input.userAgent,
+      locale: input.locale,
+      declarationText: declarationText(input.locale),
+    };
+    return accept(enrollment, proof, surroundings);
+  });
+  if (result.outcome === "refused") return result;
+  await ringBells(services, workflow, result.enrollment, "AgreementAccepted");
+  const proof = result.enrollment.agreement?.proofs.findLast((each) => each.templateId === input.templateId);
+  return proof === undefined ? refuse("not_found") : { ...result, proof };
+}

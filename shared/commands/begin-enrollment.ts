@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { v5 as nameBasedId } from "uuid";
+import type { Enrollment } from "../domain/enrollment/document.ts";
+import {
+  asCreated,
+  beginEnrollment as begin,
+  type Beginning,
+  type NewEnrollment,
+} from "../domain/enrollment/new-enrollment.ts";
+import type { Locale } from "../domain/locale.ts";
+import { refuse, type Refusal } from "../domain/refusal.ts";
+import { UnavailableError } from "../ports/errors.ts";
+import type { Caller } from "../ports/identity.ts";
+import type { Services } from "../ports/services.ts";
+import { prefillFrom } from "./prefill.ts";
+import { resumeToken } from "./link-token.ts";
+import { surroundingsOf } from "./surroundings.ts";
+
+/** Namespace of enrollment ids: an id is named by its caller and the caller's idempotency key. */
+const enrollmentNamespace = "6f6b1c52-6a0e-4d6e-9a34-3c1a0f0d7a51";
+
+export interface BeginInput {
+  readonly idempotencyKey: string;
+  readonly caller?: Caller;
+  readonly body: NewEnrollment;
+  readonly locale: Locale;
+}
+
+export interface Begun {
+  readonly outcome: "created" | "repeated";
+  /** The enrollment as its creation answered it, however often that is asked. */
+  readonly enrollment: Enrollment;
+  readonly resumeToken?: string;
+}
+
+/** Starts an enrollment as a draft; the same key and body meet the same document and get the same answer. */
+export async function beginEnrollment(services: Services, input: BeginInput): Promise<Begun | Refusal> {
+  const id = enrollmentId(input);
+  const requestHash = createHash("sha256").update(canonical(input.body)).digest("base64url");
+  const existing = await services.enrollments.read(id, id);
+  if (existing !== undefined) return repeat(services, existing.document, requestHash);
+
+  const membership = await findMembership(services, input.body.mpnId);
+  if (membership === "required")
+    return refuse("mpn_membership_required", { faults: [{ pointer: "/mpnId", code: "not_allowed" }] });
+  const beginning: Beginning = {
+    id,
+    requestHash,
+    body: prefillFrom(membership, input.body),
+    locale: input.body.locale ?? input.locale,
+    ...(input.caller === undefined ? { resumeKey: services.keys.current } : ofCaller(input.caller, input)),
+  };
+  const surroundings = surroundingsOf(services);
+  const created = await services.enrollments.create(begin(beginning, surroundings));
+  if (created !== "exists") return answer(services, "created", created.document);
+  const winner = await services.enrollments.read(id, id);
+  if (winner === undefined) throw new UnavailableError("enrollments", { retryAfterSeconds: 1 });
+  return repeat(services, winner.document, requestHash);
+}
+
+function enrollmentId({ caller, idempotencyKey }: BeginInput): string {
+  const who = caller === undefined ? "anonymous" : `${caller.tenantId}/${caller.objectId}`;
+  return nameBasedId(`${who}/${idempotencyKey}`, enrollmentNamespace);
+}
+
+function ofCaller(caller: Caller, input: BeginInput): Pick<Beginning, "tenantId" | "applicant"> {
+  return { tenantId: caller.tenantId, applicant: applicantOf(caller, input.body.locale ?? input.locale) };
+}
+
+/** The applicant that a signed-in caller is. */
+export function applicantOf(caller: Caller, locale: Locale): NonNullable<Beginning["applicant"]> {
+  return { oid: caller.objectId, name: caller.name, email: caller.userPrincipalName, locale };
+}
+
+async function findMembership(services: Services, mpnId: string) {
+  try {
+    const membership = await services.memberships.find(mpnId);
+    return membership?.status === "active" ? membership : "required";
+  } catch (error) {
+    if (error instanceof UnavailableError) return undefined;
+    throw error;
+  }
+}
+
+function repeat(services: Services, enrollment: Enrollment, requestHash: string): Begun | Refusal {
+  if (enrollment.creation.requestHash !== requestHash) return refuse("idempotency_key_reused");
+  return answer(services, "repeated", asCreated(enrollment, surroundingsOf(services)));
+}
+
+function answer(services: Services, outcome: Begun["outcome"], enrollment: Enrollment): Begun {
+  const { resumeKey, id } = enrollment;
+  if (resumeKey === undefined || services.keys.key(resumeKey) === undefined) return { outcome, enrollment };
+  return { outcome, enrollment, resumeToken: resumeToken(services.keys, resumeKey, id) };
+}
+
+/** JSON with sorted keys, so that the order in which a client writes its fields does not matter. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([left], [right]) => (left < right ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,36 @@
+import { addressHints, matchAddresses } from "../../domain/address.ts";
+import type { Finding } from "../run-check.ts";
+import type { Check } from "../run-check.ts";
+
+/** The address exists and is the company's: first as the register has it, else as an address book knows it; mail drops go to a person. */
+export const checkAddress: Check = async (services, { legalProfile }) => {
+  const { address, registrationNumber } = legalProfile;
+  const hints = addressHints(address);
+  const { registry } = services;
+  const company =
+    registrationNumber === undefined || !registry.covers(address.country)
+      ? undefined
+      : await registry.find(address.country, registrationNumber);
+  if (company?.address !== undefined) {
+    const match = matchAddresses(address, company.address);
+    const source = registry.source(address.country);
+    if (match.verdict === "match") return doubtful({ outcome: "pass", reasons: [], source }, hints);
+    const outcome = match.verdict === "near" ? "inconclusive" : "fail";
+    return doubtful({ outcome, reasons: ["address_mismatch"], source, evidence: { difference: match.diff } }, hints);
+  }
+  const { addressBook } = services;
+  const answer = await addressBook.validate(address);
+  if (answer.outcome === "confirmed")
+    return doubtful({ outcome: "pass", reasons: [], source: addressBook.source }, hints);
+  const evidence = answer.outcome === "suggested" ? { suggested: Object.values(answer.suggested).join(", ") } : {};
+  return doubtful(
+    { outcome: "inconclusive", reasons: ["address_mismatch"], source: addressBook.source, evidence },
+    hints,
+  );
+};
+
+function doubtful(finding: Finding, hints: Finding["reasons"]): Finding {
+  if (hints.length === 0) return finding;
+  const outcome = finding.outcome === "pass" ? "inconclusive" : finding.outcome;
+  return { ...finding, outcome, reasons: [...new Set([...finding.reasons, ...hints])] };
+}

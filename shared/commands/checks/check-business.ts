@@ -1,0 +1,25 @@
+import { matchCompanyNames } from "../../domain/company-name.ts";
+import type { Check } from "../run-check.ts";
+
+/** The business exists under the given number and name, and is not dissolved. */
+export const checkBusiness: Check = async ({ registry }, { legalProfile }) => {
+  const { companyName, registrationNumber, address } = legalProfile;
+  const source = registry.source(address.country);
+  if (registrationNumber === undefined || !registry.covers(address.country)) {
+    return { outcome: "inconclusive", reasons: ["registration_not_found"], source };
+  }
+  const company = await registry.find(address.country, registrationNumber);
+  if (company === undefined) return { outcome: "fail", reasons: ["registration_not_found"], source };
+  const evidence = { registeredName: company.legalName, registrationStatus: company.status };
+  if (company.status === "dissolved") {
+    return { outcome: "fail", reasons: ["registration_dissolved"], source, evidence };
+  }
+  const names = matchCompanyNames(companyName, company.legalName, address.country);
+  if (names.verdict === "match") return { outcome: "pass", reasons: [], source, evidence };
+  return {
+    outcome: names.verdict === "near" ? "inconclusive" : "fail",
+    reasons: ["legal_name_mismatch"],
+    source,
+    evidence: { ...evidence, difference: names.diff },
+  };
+};

@@ -1,0 +1,21 @@
+import { domainLink } from "../../domain/contact-policy.ts";
+import { provesEmployment } from "../../domain/enrollment/domain-rules.ts";
+import type { Check } from "../run-check.ts";
+
+/** The contact's mail domain is one that the company has proved to own, or that of its web site. */
+export const checkEmployment: Check = async (
+  { directory },
+  { tenantId, legalProfile, primaryContact, domainChallenges },
+) => {
+  const proved = domainChallenges.filter(({ state }) => state === "verified").map(({ domain }) => domain);
+  if (provesEmployment(primaryContact.email, proved)) {
+    return { outcome: "pass", reasons: [], source: "dns", evidence: { link: "dns_txt" } };
+  }
+  const verifiedDomains = await directory.verifiedDomains(tenantId);
+  const link = domainLink(primaryContact.email, { verifiedDomains, website: legalProfile.website });
+  const source = "directory";
+  if (link === "verified_domain" || link === "website") {
+    return { outcome: "pass", reasons: [], source, evidence: { link } };
+  }
+  return { outcome: "inconclusive", reasons: ["contact_domain_mismatch"], source, evidence: { link } };
+};

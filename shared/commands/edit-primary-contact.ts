@@ -1,0 +1,29 @@
+import { editPrimaryContact as edit, staleRevision } from "../domain/enrollment/edit-rules.ts";
+import type { PrimaryContactDraft } from "../domain/primary-contact.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { Services } from "../ports/services.ts";
+import type { Workflow } from "../ports/workflow.ts";
+import { actAsApplicant } from "./act-as-applicant.ts";
+import type { Reader } from "./find-enrollment.ts";
+import type { Done } from "./update-enrollment.ts";
+
+export interface EditPrimaryContact {
+  readonly enrollmentId: string;
+  readonly reader: Reader;
+  readonly revision: number;
+  readonly body: PrimaryContactDraft;
+}
+
+/** Replaces the primary contact of the revision the client has seen; a contact who is being asked is told so and asked no more. */
+export function editPrimaryContact(
+  services: Services,
+  workflow: Workflow,
+  input: EditPrimaryContact,
+): Promise<Done | Refusal> {
+  return actAsApplicant(services, workflow, {
+    ...input,
+    bell: "ContactChanged",
+    decide: (enrollment, by, surroundings) =>
+      staleRevision(enrollment, input.revision) ?? edit(enrollment, input.body, by, surroundings),
+  });
+}

@@ -1,0 +1,42 @@
+import type { Enrollment } from "../domain/enrollment/document.ts";
+import type { Caller } from "../ports/identity.ts";
+import type { Services } from "../ports/services.ts";
+import { enrollmentOfToken, isResumeToken } from "./link-token.ts";
+
+/** Who wants to see or change an enrollment. */
+export interface Reader {
+  readonly caller?: Caller;
+  readonly resumeToken?: string;
+}
+
+export const reviewerRole = "Onboarding.Reviewer";
+export const operatorRole = "Onboarding.Operator";
+
+/** True when a caller may see an enrollment at all: the one place where tenants are kept apart. */
+export function maySee(services: Pick<Services, "keys">, enrollment: Enrollment, reader: Reader): boolean {
+  const { caller, resumeToken } = reader;
+  if (caller !== undefined) {
+    if (enrollment.tenantId !== undefined && caller.tenantId === enrollment.tenantId) return true;
+    return caller.roles.includes(reviewerRole) || caller.roles.includes(operatorRole);
+  }
+  if (resumeToken === undefined || enrollment.resumeKey === undefined || enrollment.tenantId !== undefined)
+    return false;
+  return isResumeToken(services.keys, enrollment.resumeKey, enrollment.id, resumeToken);
+}
+
+/** True when a caller may act as the applicant. */
+export function mayAct(services: Pick<Services, "keys">, enrollment: Enrollment, reader: Reader): boolean {
+  if (reader.caller === undefined) return maySee(services, enrollment, reader);
+  return enrollment.tenantId !== undefined && reader.caller.tenantId === enrollment.tenantId;
+}
+
+/** The enrollment, if this reader may see it; undefined otherwise, as if there were none. */
+export async function findEnrollment(services: Services, id: string, reader: Reader): Promise<Enrollment | undefined> {
+  const stored = await services.enrollments.read(id, id);
+  return stored !== undefined && maySee(services, stored.document, reader) ? stored.document : undefined;
+}
+
+/** The enrollment a resume token was given for; undefined for anything else. */
+export function enrollmentOfResumeToken(token: string): string | undefined {
+  return enrollmentOfToken(token);
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { contentTypeOf, largestEvidence, type EvidenceFile, type EvidenceKind } from "../domain/enrollment/evidence.ts";
+import { addEvidence } from "../domain/enrollment/evidence-rules.ts";
+import { refuse, type Refusal } from "../domain/refusal.ts";
+import type { Services } from "../ports/services.ts";
+import type { Workflow } from "../ports/workflow.ts";
+import { actAsApplicant } from "./act-as-applicant.ts";
+import { mayAct, type Reader } from "./find-enrollment.ts";
+import type { Done } from "./update-enrollment.ts";
+
+export interface EvidenceInput {
+  readonly enrollmentId: string;
+  readonly reader: Reader;
+  readonly kind: EvidenceKind;
+  readonly content: Uint8Array;
+}
+
+/** Keeps an uploaded file, judged by its content, and answers its receipt. */
+export async function receiveEvidence(
+  services: Services,
+  workflow: Workflow,
+  { enrollmentId, reader, kind, content }: EvidenceInput,
+): Promise<(Done & { readonly receipt: EvidenceFile }) | Refusal> {
+  const stored = await services.enrollments.read(enrollmentId, enrollmentId);
+  if (stored === undefined || !mayAct(services, stored.document, reader)) return refuse("not_found");
+  if (content.length > largestEvidence) return refuse("body_too_large");
+  const contentType = contentTypeOf(content);
+  if (contentType === undefined)
+    return refuse("invalid_request", { faults: [{ pointer: "/file", code: "invalid_format" }] });
+  const id = randomUUID();
+  const kept = await services.evidence.put(enrollmentId, id, chunks(content), { contentType, limit: largestEvidence });
+  if (kept === "too_large" || kept === "exists") return refuse("body_too_large");
+  const receivedAt = new Date(services.clock.now()).toISOString();
+  const receipt: EvidenceFile = { id, kind, contentType, ...kept, receivedAt };
+  const result = await actAsApplicant(services, workflow, {
+    enrollmentId,
+    reader,
+    bell: "EvidenceProvided",
+    decide: (enrollment, by, surroundings) => addEvidence(enrollment, receipt, by, surroundings),
+  });
+  return result.outcome === "refused" ? result : { ...result, receipt };
+}
+
+async function* chunks(content: Uint8Array): AsyncIterable<Uint8Array> {
+  yield content;
+}

@@ -1,0 +1,29 @@
+import { v5 as nameBasedId } from "uuid";
+import type { Surroundings } from "../domain/enrollment/surroundings.ts";
+import type { Services } from "../ports/services.ts";
+import { day } from "../domain/duration.ts";
+import { linkHash, linkToken } from "./link-token.ts";
+
+/** The surroundings of a decision made now; an orchestration, whose own time may be a little ahead, names the time it is there. */
+export function surroundingsOf(services: Pick<Services, "clock" | "program" | "keys">, notBefore = 0): Surroundings {
+  const { keys } = services;
+  return {
+    now: Math.max(services.clock.now(), notBefore),
+    deadlines: services.program.deadlines,
+    operationId: (enrollmentId, purpose, attempt) => nameBasedId(`${purpose}/${attempt}`, enrollmentId),
+    mintLink: (enrollmentId, generation, attempt) => {
+      const key = keys.current;
+      const token = linkToken(keys, key, { enrollmentId, generation, attempt });
+      return { hash: linkHash(keys, key, token), key };
+    },
+    addBusinessDays: (from, days) => {
+      let time = from;
+      for (let left = days; left > 0;) {
+        time += day;
+        const weekday = new Date(time).getUTCDay();
+        if (weekday !== 0 && weekday !== 6) left -= 1;
+      }
+      return time;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Decision } from "../domain/enrollment/decision.ts";
+import type { Enrollment } from "../domain/enrollment/document.ts";
+import type { Surroundings } from "../domain/enrollment/surroundings.ts";
+import { refuse, type Refusal } from "../domain/refusal.ts";
+import { UnavailableError } from "../ports/errors.ts";
+import type { Services } from "../ports/services.ts";
+import { surroundingsOf } from "./surroundings.ts";
+
+/** A command was carried out, or found carried out already. */
+export interface Done {
+  readonly outcome: "done" | "repeated";
+  readonly enrollment: Enrollment;
+}
+
+const mostConflicts = 300;
+
+/** Decides on the latest document and writes the decision, again and again until no other writer came between; a refusal writes nothing. */
+export async function updateEnrollment(
+  services: Pick<Services, "enrollments" | "clock" | "program" | "keys">,
+  enrollmentId: string,
+  decide: (enrollment: Enrollment, surroundings: Surroundings) => Decision,
+  notBefore = 0,
+): Promise<Done | Refusal> {
+  for (let conflicts = 0; conflicts < mostConflicts; conflicts += 1) {
+    const stored = await services.enrollments.read(enrollmentId, enrollmentId);
+    if (stored === undefined) return refuse("not_found");
+    const decision = decide(stored.document, surroundingsOf(services, notBefore));
+    if (decision.outcome === "refused") return decision;
+    if (decision.outcome === "unchanged") return { outcome: "repeated", enrollment: decision.enrollment };
+    const written = await services.enrollments.replace(decision.enrollment, stored.etag);
+    if (written === "missing") return refuse("not_found");
+    if (written !== "conflict") return { outcome: "done", enrollment: written.document };
+  }
+  throw new UnavailableError("enrollments", { retryAfterSeconds: 1 });
+}

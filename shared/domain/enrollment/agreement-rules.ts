@@ -1,0 +1,52 @@
+import { refuse } from "../refusal.ts";
+import { isAccepted, type AgreementProof } from "./agreement.ts";
+import { applyChange } from "./change.ts";
+import { changed, unchanged, type Decision } from "./decision.ts";
+import type { Enrollment } from "./document.ts";
+import { isOpen } from "./status.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** Appends the proof of an acceptance; the same template accepted again is a repeat. */
+export function acceptAgreement(enrollment: Enrollment, proof: AgreementProof, surroundings: Surroundings): Decision {
+  const step = enrollment.agreement;
+  if (step?.proofs.some((each) => each.templateId === proof.templateId && each.sha256 === proof.sha256)) {
+    return unchanged(enrollment);
+  }
+  if (step === undefined || !isOpen(enrollment.status) || enrollment.status === "activating") {
+    return refuse("wrong_state", { params: { status: enrollment.status } });
+  }
+  if (proof.rank < step.enforcedRank) return refuse("agreement_superseded");
+  return changed(
+    applyChange(
+      enrollment,
+      {
+        type: "agreement_accepted",
+        by: { kind: "signatory", id: proof.oid },
+        patch: { agreement: { ...step, proofs: [...step.proofs, proof] } },
+        details: { template: proof.templateId, rank: String(proof.rank) },
+        bells: ["agreement"],
+      },
+      surroundings,
+    ),
+  );
+}
+
+/** Takes over a higher enforced rank: an acceptance below it no longer counts and is asked for again. */
+export function enforceRank(enrollment: Enrollment, rank: number, surroundings: Surroundings): Decision {
+  const step = enrollment.agreement;
+  if (step === undefined || rank <= step.enforcedRank || !isOpen(enrollment.status)) return unchanged(enrollment);
+  const superseded = isAccepted(step) && !isAccepted({ ...step, enforcedRank: rank });
+  return changed(
+    applyChange(
+      enrollment,
+      {
+        type: "agreement_enforced",
+        by: { kind: "system" },
+        patch: { agreement: { ...step, enforcedRank: rank, round: step.round + (superseded ? 1 : 0) } },
+        details: { rank: String(rank) },
+        mails: superseded ? [{ purpose: "agreement_superseded", audience: "applicant" }] : [],
+      },
+      surroundings,
+    ),
+  );
+}

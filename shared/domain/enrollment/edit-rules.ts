@@ -1,0 +1,138 @@
+import type { LegalProfileDraft } from "../legal-profile.ts";
+import type { PrimaryContactDraft } from "../primary-contact.ts";
+import { refuse, type Refusal } from "../refusal.ts";
+import { legalProfileFaults, legalProfile } from "../legal-profile.ts";
+import { contactFaults, primaryContact } from "../primary-contact.ts";
+import { checksTouchedBy } from "../vetting-dependencies.ts";
+import { applyChange } from "./change.ts";
+import { freshStep, withLink } from "./contact-rules.ts";
+import { changed, type Decision } from "./decision.ts";
+import type { ContactStep } from "./contact-step.ts";
+import type { Enrollment } from "./document.ts";
+import type { MailRequest } from "./outbox.ts";
+import type { ActedBy } from "./people.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** Refuses a write whose client has not seen the latest revision. */
+export function staleRevision(enrollment: Enrollment, revision: number): Refusal | undefined {
+  return enrollment.revision === revision ? undefined : refuse("etag_stale");
+}
+
+/** Replaces the legal profile: freely in a draft; while an action is required only by a complete one, whose changes are checked again. */
+export function editLegalProfile(
+  enrollment: Enrollment,
+  profile: LegalProfileDraft,
+  by: ActedBy,
+  surroundings: Surroundings,
+): Decision {
+  if (enrollment.status === "draft") {
+    return changed(
+      applyChange(
+        enrollment,
+        { type: "legal_profile_edited", by, edit: true, patch: { legalProfile: profile } },
+        surroundings,
+      ),
+    );
+  }
+  if (enrollment.status !== "action_required") return refuse("wrong_state", { params: { status: enrollment.status } });
+  const faults = legalProfileFaults(profile, "");
+  if (faults.length > 0) return refuse("information_missing", { faults });
+  const { primaryContact: contact } = enrollment;
+  const corrected = { legalProfile: legalProfile.parse(profile), primaryContact: contact };
+  const touched: ReadonlySet<string> = new Set(checksTouchedBy(enrollment, corrected));
+  const checks = Object.fromEntries(Object.entries(enrollment.checks).filter(([kind]) => !touched.has(kind)));
+  return changed(
+    applyChange(
+      enrollment,
+      {
+        type: "legal_profile_corrected",
+        by,
+        edit: true,
+        status: "checks_running",
+        patch: { legalProfile: profile, checks, requestedAction: undefined },
+        bells: ["information"],
+      },
+      surroundings,
+    ),
+  );
+}
+
+/** Replaces the primary contact; while one is asked, the former contact's links die in the same write and both are told. */
+export function editPrimaryContact(
+  enrollment: Enrollment,
+  contact: PrimaryContactDraft,
+  by: ActedBy,
+  surroundings: Surroundings,
+): Decision {
+  if (enrollment.status === "draft") {
+    return changed(
+      applyChange(
+        enrollment,
+        { type: "contact_edited", by, edit: true, patch: { primaryContact: contact } },
+        surroundings,
+      ),
+    );
+  }
+  if (!mayReplaceContact(enrollment)) return refuse("wrong_state", { params: { status: enrollment.status } });
+  const country = enrollment.legalProfile?.address?.country;
+  const faults = contactFaults(contact, country === undefined ? {} : { country }, "");
+  if (faults.length > 0) return refuse("information_missing", { faults });
+  return replaceContact(enrollment, contact, by, surroundings);
+}
+
+function mayReplaceContact(enrollment: Enrollment): boolean {
+  if (enrollment.status === "contact_pending" || enrollment.status === "action_required") return true;
+  return enrollment.status === "contact_declined" && enrollment.requestedAction !== undefined;
+}
+
+/** While the contact step runs it goes on with the new contact, its deadline restarted at most twice; otherwise a new step begins. */
+function nextStep(enrollment: Enrollment, surroundings: Surroundings): ContactStep {
+  const former = enrollment.contactStep;
+  const fresh = freshStep(enrollment, surroundings);
+  if (former === undefined || enrollment.status === "action_required") return fresh;
+  if (enrollment.status === "contact_declined") return { ...fresh, round: former.round };
+  if (former.restarts < surroundings.deadlines.contactRestarts) {
+    return { ...fresh, round: former.round, restarts: former.restarts + 1 };
+  }
+  return { ...fresh, round: former.round, startedAt: former.startedAt, deadline: former.deadline };
+}
+
+function formerContactMail(former: ContactStep | undefined): readonly MailRequest[] {
+  if (former === undefined || former.doNotMail) return [];
+  return [{ purpose: "contact_replaced", audience: "contact", generation: former.generation }];
+}
+
+function replaceContact(
+  enrollment: Enrollment,
+  contact: PrimaryContactDraft,
+  by: ActedBy,
+  surroundings: Surroundings,
+): Decision {
+  const begun = nextStep(enrollment, surroundings);
+  const { step, change } = withLink(enrollment, begun, "contact_verification", surroundings);
+  const { employment: _asked, ...checks } = enrollment.checks;
+  const inPlace = enrollment.status === "contact_pending";
+  return changed(
+    applyChange(
+      enrollment,
+      {
+        type: "contact_replaced",
+        by,
+        edit: true,
+        ...(inPlace ? {} : { status: "contact_pending" as const }),
+        patch: {
+          primaryContact: primaryContact.parse(contact),
+          formerContact: enrollment.primaryContact,
+          contactStep: step,
+          dueAt: step.deadline,
+          requestedAction: undefined,
+          review: undefined,
+          checks,
+        },
+        mails: [...(change.mails ?? []), ...formerContactMail(enrollment.contactStep)],
+        bells: enrollment.status === "action_required" ? ["information"] : ["contact"],
+      },
+      surroundings,
+    ),
+  );
+}

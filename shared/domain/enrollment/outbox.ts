@@ -1,0 +1,75 @@
+import { isAccepted } from "./agreement.ts";
+import type { Locale } from "../locale.ts";
+import type { Enrollment } from "./document.ts";
+import type { MailPurpose, OutboxMail } from "./mail.ts";
+import type { Status } from "./status.ts";
+import { iso, type Surroundings } from "./surroundings.ts";
+
+/** A mail that a change calls for. */
+export interface MailRequest {
+  readonly purpose: MailPurpose;
+  readonly audience: OutboxMail["audience"];
+  readonly linkKey?: string;
+  /** For a mail to the former contact: whom it goes to. */
+  readonly generation?: number;
+  /** Set where the attempt is counted elsewhere, as links are. */
+  readonly attempt?: number;
+}
+
+const entry: Partial<Record<Status, MailRequest>> = {
+  contact_declined: { purpose: "contact_declined", audience: "applicant" },
+  in_review: { purpose: "review_required", audience: "applicant" },
+  checks_passed: { purpose: "agreement_pending", audience: "applicant" },
+  action_required: { purpose: "information_required", audience: "applicant" },
+  rejected: { purpose: "rejected", audience: "applicant" },
+  closed_rejected: { purpose: "closed_rejected", audience: "applicant" },
+  withdrawn: { purpose: "withdrawn", audience: "applicant" },
+  expired: { purpose: "expired", audience: "applicant" },
+  active: { purpose: "welcome", audience: "applicant" },
+};
+
+/** The mails that entering a state always calls for: no decision goes unannounced. */
+export function entryMails(to: Status, enrollment: Pick<Enrollment, "agreement">): readonly MailRequest[] {
+  if (to === "checks_passed" && isAccepted(enrollment.agreement)) return [];
+  const request = entry[to];
+  return request === undefined ? [] : [request];
+}
+
+/** The outbox row of a request; its id is derived from purpose and attempt, so that the same row is never two mails. */
+export function planMail(
+  enrollment: Enrollment,
+  rows: readonly OutboxMail[],
+  request: MailRequest,
+  surroundings: Surroundings,
+): OutboxMail {
+  const attempt = request.attempt ?? 1 + rows.filter((row) => row.purpose === request.purpose).length;
+  return {
+    operationId: surroundings.operationId(enrollment.id, request.purpose, attempt),
+    purpose: request.purpose,
+    attempt,
+    audience: request.audience,
+    generation: request.generation ?? enrollment.contactStep?.generation ?? 0,
+    locale: localeFor(enrollment, request.audience),
+    ...(request.linkKey === undefined ? {} : { linkKey: request.linkKey }),
+    state: recipientKnown(enrollment, request.audience) ? "pending" : "canceled",
+    at: iso(surroundings.now),
+    delivery: "unknown",
+  };
+}
+
+/** The rows that still have to be sent, confirmations before reminders. */
+export function pendingMails(enrollment: Enrollment): readonly OutboxMail[] {
+  const urgency = (mail: OutboxMail): number => (mail.purpose === "contact_reminder" ? 1 : 0);
+  return enrollment.mails
+    .filter((mail) => mail.state === "pending")
+    .toSorted((left, right) => urgency(left) - urgency(right));
+}
+
+function localeFor(enrollment: Enrollment, audience: OutboxMail["audience"]): Locale {
+  if (audience === "contact") return enrollment.primaryContact?.locale ?? enrollment.locale;
+  return enrollment.applicant?.locale ?? enrollment.locale;
+}
+
+function recipientKnown(enrollment: Enrollment, audience: OutboxMail["audience"]): boolean {
+  return audience === "contact" ? enrollment.primaryContact !== undefined : enrollment.applicant !== undefined;
+}

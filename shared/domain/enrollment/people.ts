@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { locale } from "../locale.ts";
+import { actor } from "./status.ts";
+
+/** Who acted: the role played, and the object id where a person signed in (never a name or an address). */
+export const actedBy = z.object({ kind: actor, id: z.string().optional() });
+export type ActedBy = z.infer<typeof actedBy>;
+
+export const system: ActedBy = { kind: "system" };
+
+/** The person who enrolls the company, as the sign-in states it. */
+export const applicant = z.object({
+  oid: z.string(),
+  name: z.string(),
+  email: z.string(),
+  locale,
+});
+export type Applicant = z.infer<typeof applicant>;

@@ -1,0 +1,174 @@
+import type { ReasonCode } from "../reason.ts";
+import { checkKinds } from "../check.ts";
+import { isAccepted } from "./agreement.ts";
+import type { Enrollment, EnrollmentIn } from "./document.ts";
+import { isOpen, type Actor } from "./status.ts";
+import { submissionFaults } from "./submit-rules.ts";
+
+/** One thing that has to happen before the enrollment goes on: who does it, by when, and with which call. */
+export interface Requirement {
+  readonly code: string;
+  readonly field?: string;
+  readonly actor: Actor;
+  readonly dueAt: string | null;
+  readonly action?: { readonly method: "GET" | "POST" | "PUT"; readonly href: string };
+  /** Alternatives, any one of which is enough. */
+  readonly anyOf?: readonly string[];
+  readonly reasons: readonly ReasonCode[];
+}
+
+const evidenceKinds = ["dns_txt", "assignment_letter", "domain_invoice", "registrar_confirmation"] as const;
+
+/** What an enrollment still requires; empty exactly in the states that await nobody. */
+export function requirementsOf(enrollment: Enrollment): readonly Requirement[] {
+  if (!isOpen(enrollment.status)) return enrollment.status === "suspended" ? suspended(enrollment) : [];
+  return [...ofStatus(enrollment), ...ofAgreement(enrollment)];
+}
+
+function ofStatus(enrollment: Enrollment): readonly Requirement[] {
+  switch (enrollment.status) {
+    case "draft":
+      return draft(enrollment);
+    case "contact_pending":
+      return [contactConfirmation(enrollment)];
+    case "contact_declined":
+      return [enrollment.requestedAction === undefined ? decision(enrollment) : replaceContact(enrollment)];
+    case "checks_running":
+      return checks(enrollment);
+    case "in_review":
+      return [decision(enrollment)];
+    case "action_required":
+      return actions(enrollment);
+    case "rejected":
+      return [appeal(enrollment)];
+    case "submitted":
+    case "activating":
+      return [
+        plain(enrollment, enrollment.status === "submitted" ? "start_verification" : "activate_account", "system"),
+      ];
+    case "checks_passed":
+    case "active":
+    case "suspended":
+    case "closed_rejected":
+    case "withdrawn":
+    case "expired":
+    case "erased":
+      return [];
+  }
+}
+
+function plain(enrollment: Enrollment, code: string, actor: Actor): Requirement {
+  return { code, actor, dueAt: enrollment.dueAt, reasons: [] };
+}
+
+function at(enrollment: Enrollment, path: string): string {
+  return `/api/enrollments/${enrollment.id}${path}`;
+}
+
+function draft(enrollment: EnrollmentIn<"draft">): readonly Requirement[] {
+  const missing = submissionFaults(enrollment).map(({ pointer, code }) => ({
+    ...plain(enrollment, code === "required" ? "information_missing" : code, "applicant"),
+    field: pointer,
+    action: {
+      method: "PUT" as const,
+      href: at(enrollment, pointer.startsWith("/legalProfile") ? "/legal-profile" : "/primary-contact"),
+    },
+    reasons: ["information_missing" as const],
+  }));
+  const submit = { method: "POST" as const, href: at(enrollment, "/submit") };
+  return [...missing, { ...plain(enrollment, "submit", "applicant"), action: submit }];
+}
+
+function contactConfirmation(enrollment: EnrollmentIn<"contact_pending">): Requirement {
+  return {
+    ...plain(enrollment, "confirm_contact", "contact"),
+    field: "/primaryContact/email",
+    action: { method: "POST", href: at(enrollment, "/contact-verification/resend") },
+  };
+}
+
+function decision(enrollment: EnrollmentIn<"in_review" | "contact_declined">): Requirement {
+  const doubtful = checkKinds.flatMap((kind) => {
+    const result = enrollment.checks[kind]?.result;
+    return result === undefined || result.outcome === "pass" ? [] : result.reasons;
+  });
+  return { ...plain(enrollment, "review_decision", "reviewer"), reasons: [...new Set(doubtful)] };
+}
+
+function replaceContact(enrollment: Enrollment): Requirement {
+  return {
+    ...plain(enrollment, "replace_contact", "applicant"),
+    field: "/primaryContact",
+    action: { method: "PUT", href: at(enrollment, "/primary-contact") },
+    reasons: enrollment.requestedAction?.reasons ?? [],
+  };
+}
+
+function checks(enrollment: EnrollmentIn<"checks_running">): readonly Requirement[] {
+  return checkKinds
+    .filter((kind) => enrollment.checks[kind]?.result === undefined)
+    .map((kind) => plain(enrollment, `check_${kind}`, "system"))
+    .concat(plain(enrollment, "conclude_checks", "system"));
+}
+
+const contactReasons: ReadonlySet<ReasonCode> = new Set([
+  "contact_email_bounced",
+  "contact_email_free_provider",
+  "contact_email_role_mailbox",
+]);
+const profileReasons: ReadonlySet<ReasonCode> = new Set([
+  "information_missing",
+  "legal_name_mismatch",
+  "address_mismatch",
+  "registration_number_mismatch",
+  "registration_not_found",
+  "address_private_mailbox",
+  "address_registered_agent",
+]);
+
+/** Each reason with the call that remedies it, so that the asked person always has a way forward. */
+function actions(enrollment: EnrollmentIn<"action_required">): readonly Requirement[] {
+  return enrollment.requestedAction.reasons.map((reason) => {
+    const base = { ...plain(enrollment, reason, "applicant"), reasons: [reason] };
+    if (contactReasons.has(reason)) {
+      const action = { method: "PUT" as const, href: at(enrollment, "/primary-contact") };
+      return { ...base, field: "/primaryContact", action };
+    }
+    if (profileReasons.has(reason)) {
+      const action = { method: "PUT" as const, href: at(enrollment, "/legal-profile") };
+      return { ...base, field: "/legalProfile", action, anyOf: ["legal_profile", "evidence"] };
+    }
+    const action = { method: "POST" as const, href: at(enrollment, "/evidence") };
+    return {
+      ...base,
+      action,
+      anyOf: reason === "contact_domain_mismatch" ? evidenceKinds : ["evidence", "legal_profile"],
+    };
+  });
+}
+
+function appeal(enrollment: EnrollmentIn<"rejected">): Requirement {
+  return {
+    ...plain(enrollment, "appeal", "applicant"),
+    action: { method: "POST", href: at(enrollment, "/appeal") },
+    reasons: enrollment.review.decisions.at(-1)?.reasons ?? [],
+  };
+}
+
+function ofAgreement(enrollment: Enrollment): readonly Requirement[] {
+  if (enrollment.agreement === undefined || isAccepted(enrollment.agreement)) {
+    return enrollment.status === "checks_passed" ? [plain(enrollment, "activate_account", "system")] : [];
+  }
+  const superseded = enrollment.agreement.proofs.length > 0;
+  return [
+    {
+      ...plain(enrollment, "accept_agreement", "signatory"),
+      action: { method: "POST", href: at(enrollment, "/agreement/acceptance") },
+      reasons: superseded ? ["agreement_superseded"] : [],
+    },
+  ];
+}
+
+function suspended(enrollment: Enrollment): readonly Requirement[] {
+  return [plain(enrollment, "resolve_suspension", "applicant")];
+}

@@ -1,0 +1,153 @@
+import { checkKinds } from "../check.ts";
+import type { ReasonCode } from "../reason.ts";
+import { refuse } from "../refusal.ts";
+import { applyChange, type Change } from "./change.ts";
+import { changed, unchanged, type Decision } from "./decision.ts";
+import type { Enrollment, EnrollmentIn } from "./document.ts";
+import type { ActedBy } from "./people.ts";
+import type { DecisionKind, Review, ReviewDecision } from "./review.ts";
+import { deadlineFrom, iso, type Surroundings } from "./surroundings.ts";
+
+/** States in which reviewers act. */
+export type Reviewable = EnrollmentIn<"in_review" | "contact_declined">;
+
+/** True when it is a reviewer's turn; after a decline only until another contact was asked for. */
+export function isReviewable(enrollment: Enrollment): enrollment is Reviewable {
+  if (enrollment.status === "contact_declined") return enrollment.requestedAction === undefined;
+  return enrollment.status === "in_review";
+}
+
+/** Gives a reviewer the lease, unless another one holds it. */
+export function claimReview(
+  enrollment: Enrollment,
+  reviewer: string,
+  token: string,
+  surroundings: Surroundings,
+): Decision {
+  if (!isReviewable(enrollment)) return refuse("wrong_state", { params: { status: enrollment.status } });
+  const { lease, proposed } = enrollment.review;
+  const held = lease !== undefined && Date.parse(lease.until) > surroundings.now;
+  if (held && lease.reviewer !== reviewer) {
+    return refuse("review_held_by_another", { params: { until: lease.until } });
+  }
+  if (proposed?.reviewer === reviewer) return refuse("second_reviewer_required");
+  if (enrollment.review.cause === "appeal" && lastRejecters(enrollment.review).includes(reviewer)) {
+    return refuse("second_reviewer_required");
+  }
+  if (held) return unchanged(enrollment);
+  const until = iso(surroundings.now + surroundings.deadlines.reviewLease);
+  return changed(
+    applyChange(
+      enrollment,
+      {
+        type: "review_claimed",
+        by: { kind: "reviewer", id: reviewer },
+        patch: { review: { ...enrollment.review, lease: { reviewer, token, until } } },
+      },
+      surroundings,
+    ),
+  );
+}
+
+/** An appeal is for other eyes than those that saw the case last. */
+function lastRejecters(review: Review): readonly string[] {
+  return review.decisions
+    .filter((each) => each.decision === "reject")
+    .map((each) => each.reviewer)
+    .slice(-2);
+}
+
+export interface ReviewInput {
+  readonly reviewer: string;
+  readonly lease: string;
+  readonly decision: DecisionKind;
+  readonly reasons: readonly ReasonCode[];
+  readonly note?: string;
+}
+
+/** Decides a review: approve goes on in the reviewer's name, a rejection needs a second reviewer, a request names what is missing. */
+export function decideReview(enrollment: Enrollment, input: ReviewInput, surroundings: Surroundings): Decision {
+  if (repeats(enrollment, input)) return unchanged(enrollment);
+  if (!isReviewable(enrollment)) return refuse("wrong_state", { params: { status: enrollment.status } });
+  const { lease } = enrollment.review;
+  if (lease === undefined || lease.token !== input.lease || lease.reviewer !== input.reviewer) {
+    return refuse("review_not_claimed");
+  }
+  if (Date.parse(lease.until) <= surroundings.now) return refuse("review_not_claimed");
+  if (input.decision !== "approve" && input.reasons.length === 0) {
+    return refuse("reason_required", { faults: [{ pointer: "/reasons", code: "required" }] });
+  }
+  const decision: ReviewDecision = {
+    decision: input.decision,
+    reasons: [...input.reasons],
+    ...(input.note === undefined ? {} : { note: input.note }),
+    reviewer: input.reviewer,
+    at: iso(surroundings.now),
+  };
+  return changed(applyChange(enrollment, consequence(enrollment, decision, surroundings), surroundings));
+}
+
+function repeats(enrollment: Enrollment, input: ReviewInput): boolean {
+  const last = enrollment.review?.proposed ?? enrollment.review?.decisions.at(-1);
+  return (
+    enrollment.review?.lease === undefined &&
+    last !== undefined &&
+    last.reviewer === input.reviewer &&
+    last.decision === input.decision
+  );
+}
+
+function consequence(enrollment: Reviewable, decision: ReviewDecision, surroundings: Surroundings): Change {
+  const by: ActedBy = { kind: "reviewer", id: decision.reviewer };
+  const { lease: _released, proposed, ...rest } = enrollment.review;
+  const review = { ...rest, decisions: [...rest.decisions, decision] };
+  const details = { decision: decision.decision, reasons: decision.reasons.join(" ") };
+  if (decision.decision === "reject" && proposed === undefined) {
+    return { type: "rejection_proposed", by, details, patch: { review: { ...rest, proposed: decision } } };
+  }
+  const decisions = proposed === undefined ? review.decisions : [...rest.decisions, proposed, decision];
+  const base = { by, details, bells: [branchOf(enrollment)] } as const;
+  if (decision.decision === "reject") {
+    const status = enrollment.status === "contact_declined" ? "closed_rejected" : "rejected";
+    return { ...base, type: "rejected", status, patch: { review: { ...review, decisions } } };
+  }
+  if (decision.decision === "request_information" || enrollment.status === "contact_declined") {
+    return requestAction(enrollment, base, { ...review, decisions }, decision, surroundings);
+  }
+  const overrides = checkKinds
+    .filter((kind) => enrollment.checks[kind]?.result?.outcome !== "pass")
+    .map((check) => ({ check, reviewer: decision.reviewer, at: decision.at }));
+  return {
+    ...base,
+    type: "approved",
+    status: "checks_passed",
+    patch: { review: { ...review, decisions, overrides } },
+    bells: ["information", "onboarding"],
+  };
+}
+
+function branchOf(enrollment: Reviewable): "contact" | "information" {
+  return enrollment.status === "contact_declined" ? "contact" : "information";
+}
+
+function requestAction(
+  enrollment: Reviewable,
+  base: Pick<Change, "by" | "details" | "bells">,
+  review: Review,
+  decision: ReviewDecision,
+  surroundings: Surroundings,
+): Change {
+  const dueAt = iso(deadlineFrom("action", surroundings.now, enrollment.legalProfile.address.country, surroundings));
+  const reasons = decision.reasons.length > 0 ? decision.reasons : ["information_missing"];
+  const requestedAction = { reasons, at: decision.at, dueAt, origin: "review" };
+  const patch = { review, dueAt, requestedAction };
+  if (enrollment.status === "contact_declined") {
+    return {
+      ...base,
+      type: "another_contact_requested",
+      patch,
+      mails: [{ purpose: "information_required", audience: "applicant" }],
+    };
+  }
+  return { ...base, type: "information_requested", status: "action_required", patch };
+}

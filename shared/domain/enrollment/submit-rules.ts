@@ -1,0 +1,102 @@
+import type { Fault } from "../fault.ts";
+import { legalProfileFaults } from "../legal-profile.ts";
+import { contactFaults } from "../primary-contact.ts";
+import { refuse } from "../refusal.ts";
+import { applyChange } from "./change.ts";
+import { changed, unchanged, type Decision } from "./decision.ts";
+import type { Enrollment, EnrollmentIn } from "./document.ts";
+import type { ActedBy, Applicant } from "./people.ts";
+import { iso, type Surroundings } from "./surroundings.ts";
+
+/** Everything that still keeps a draft from being submitted, at once. */
+export function submissionFaults(enrollment: Enrollment): readonly Fault[] {
+  const country = enrollment.legalProfile?.address?.country;
+  return [
+    ...legalProfileFaults(enrollment.legalProfile ?? {}, "/legalProfile"),
+    ...contactFaults(enrollment.primaryContact ?? {}, country === undefined ? {} : { country }, "/primaryContact"),
+  ];
+}
+
+/** The unique keys an enrollment claims, in the one order that every enrollment takes them in. */
+export function uniqueKeys(enrollment: Enrollment, tenantId: string): readonly string[] {
+  const { registrationNumber, address } = enrollment.legalProfile ?? {};
+  const registration = registrationNumber?.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  return [
+    `mpn:${enrollment.mpnId}`,
+    ...(registration === undefined || registration === ""
+      ? []
+      : [`registration:${address?.country ?? ""}:${registration}`]),
+    `tenant:${tenantId}`,
+  ];
+}
+
+export interface Submission {
+  readonly tenantId: string;
+  readonly applicant: Applicant;
+  readonly enforcedRank: number;
+}
+
+/** "Enroll now": files a complete draft; its keys are wanted but not held yet. */
+export function submit(
+  enrollment: Enrollment,
+  { tenantId, applicant, enforcedRank }: Submission,
+  surroundings: Surroundings,
+): Decision {
+  if (enrollment.status !== "draft") return refuse("wrong_state", { params: { status: enrollment.status } });
+  const faults = submissionFaults(enrollment);
+  if (faults.length > 0) return refuse("information_missing", { faults });
+  return changed(
+    applyChange(
+      enrollment,
+      {
+        type: "submitted",
+        by: { kind: "applicant", id: applicant.oid },
+        status: "submitted",
+        edit: true,
+        patch: {
+          tenantId,
+          applicant,
+          submittedAt: iso(surroundings.now),
+          keys: { wanted: [...uniqueKeys(enrollment, tenantId)], held: false },
+          agreement: {
+            round: 1,
+            region: enrollment.legalProfile?.address?.country ?? "",
+            enforcedRank,
+            proofs: enrollment.agreement?.proofs ?? [],
+          },
+        },
+        bells: ["onboarding"],
+      },
+      surroundings,
+    ),
+  );
+}
+
+/** Notes that every wanted key is held. */
+export function holdKeys(enrollment: Enrollment, by: ActedBy, surroundings: Surroundings): Decision {
+  if (enrollment.keys.held || enrollment.status !== "submitted") return unchanged(enrollment);
+  const keys = { ...enrollment.keys, held: true };
+  return changed(applyChange(enrollment, { type: "keys_claimed", by, patch: { keys } }, surroundings));
+}
+
+/** Puts an enrollment whose keys another one holds back to draft. */
+export function returnToDraft(
+  enrollment: EnrollmentIn<"submitted">,
+  key: string,
+  surroundings: Surroundings,
+): Decision {
+  return changed(
+    applyChange(
+      enrollment,
+      {
+        type: "duplicate_refused",
+        by: { kind: "system" },
+        status: "draft",
+        edit: true,
+        patch: { keys: { wanted: [], held: false }, submittedAt: undefined, agreement: undefined, bells: [] },
+        details: { key: key.split(":")[0] ?? key },
+      },
+      surroundings,
+    ),
+  );
+}

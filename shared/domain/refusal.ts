@@ -1,0 +1,63 @@
+import type { Fault } from "./fault.ts";
+
+/** Every reason a request is turned down for; each has one HTTP status and a text in every language. */
+export const refusalCodes = [
+  "malformed_json",
+  "unsupported_content_type",
+  "body_too_large",
+  "invalid_request",
+  "information_missing",
+  "idempotency_key_missing",
+  "idempotency_key_reused",
+  "sign_in_required",
+  "token_invalid",
+  "personal_account",
+  "guest_account",
+  "application_token",
+  "global_admin_required",
+  "reviewer_required",
+  "operator_required",
+  "not_found",
+  "etag_missing",
+  "etag_stale",
+  "wrong_state",
+  "duplicate_enrollment",
+  "tenant_already_linked",
+  "mpn_membership_required",
+  "sovereign_cloud",
+  "resend_too_soon",
+  "rate_limited",
+  "agreement_hash_mismatch",
+  "agreement_superseded",
+  "authority_not_declared",
+  "nonce_invalid",
+  "code_required",
+  "code_wrong",
+  "statements_missing",
+  "link_gone",
+  "link_former_contact",
+  "review_not_claimed",
+  "review_held_by_another",
+  "reason_required",
+  "second_reviewer_required",
+  "appeal_not_possible",
+  "last_admin_agent",
+  "role_not_allowed",
+  "unavailable",
+  "internal",
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** Why something was not done, in a form a client can act on. */
+export interface Refusal {
+  readonly outcome: "refused";
+  readonly code: RefusalCode;
+  readonly faults?: readonly Fault[];
+  readonly retryAfterSeconds?: number;
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+/** Builds a refusal. */
+export function refuse(code: RefusalCode, more: Omit<Refusal, "outcome" | "code"> = {}): Refusal {
+  return { outcome: "refused", code, ...more };
+}

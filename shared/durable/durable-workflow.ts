@@ -1,0 +1,79 @@
+import type { InvocationContext } from "@azure/functions";
+import * as df from "durable-functions";
+import { branch, type Branch } from "../domain/enrollment/document.ts";
+import { UnavailableError } from "../ports/errors.ts";
+import type { BellName, Workflow } from "../ports/workflow.ts";
+import { instanceId, orchestratorNames } from "./instance-id.ts";
+
+/** The binding a function needs to reach the workflow. */
+export const workflowInput = df.input.durableClient();
+
+type Client = Pick<df.DurableClient, "startNew" | "raiseEvent" | "getStatus" | "purgeInstanceHistory">;
+
+/** The workflow as an invocation with `workflowInput` sees it. */
+export function workflowOf(context: InvocationContext): Workflow {
+  return durableWorkflow(df.getClient(context));
+}
+
+/** The orchestrations of enrollments, reached through the Durable client. */
+export function durableWorkflow(client: Client): Workflow {
+  const state = (enrollmentId: string) => stateOf(client, enrollmentId);
+  return {
+    state,
+    async start(enrollmentId) {
+      // A finished instance may be started anew, so asking first would prove nothing: whoever calls knows from the record.
+      if ((await state(enrollmentId)) === "running") return;
+      try {
+        await client.startNew(orchestratorNames.onboarding, { instanceId: enrollmentId, input: { enrollmentId } });
+      } catch (error) {
+        // Two starts at once: the second finds the instance pending or running, which is what it wanted.
+        if ((await state(enrollmentId)) !== "running") throw new UnavailableError("workflow", { cause: error });
+      }
+    },
+    async ring(enrollmentId: string, branch: Branch, round: number, bell: BellName) {
+      try {
+        await client.raiseEvent(instanceId(enrollmentId, branch, round), bell, null);
+      } catch (error) {
+        if (!isMissing(error)) throw new UnavailableError("workflow", { cause: error });
+      }
+    },
+    async purge(enrollmentId) {
+      await purgeRounds(client, enrollmentId);
+    },
+  };
+}
+
+const running: ReadonlySet<df.OrchestrationRuntimeStatus> = new Set([
+  df.OrchestrationRuntimeStatus.Pending,
+  df.OrchestrationRuntimeStatus.Running,
+  df.OrchestrationRuntimeStatus.ContinuedAsNew,
+  df.OrchestrationRuntimeStatus.Suspended,
+]);
+
+async function stateOf(client: Client, id: string): Promise<"missing" | "running" | "over"> {
+  try {
+    const { runtimeStatus } = await client.getStatus(id);
+    return running.has(runtimeStatus) ? "running" : "over";
+  } catch (error) {
+    if (isMissing(error)) return "missing";
+    throw new UnavailableError("workflow", { cause: error });
+  }
+}
+
+/** Every round of every branch: rounds are numbered without gaps, so the first that is not there ends a branch. */
+async function purgeRounds(client: Client, enrollmentId: string): Promise<void> {
+  for (const each of branch.options) {
+    for (let round = 1, deleted = 1; deleted > 0; round += 1) {
+      try {
+        ({ instancesDeleted: deleted } = await client.purgeInstanceHistory(instanceId(enrollmentId, each, round)));
+      } catch (error) {
+        throw new UnavailableError("workflow", { cause: error });
+      }
+    }
+  }
+}
+
+/** The client reports a missing instance only in words. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && /No instance with ID|HTTP 404/.test(error.message);
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { legalProfileDraft } from "../domain/legal-profile.ts";
+import { primaryContactDraft } from "../domain/primary-contact.ts";
+
+/** A company's membership of the partner network, as its registry holds it. */
+export const membership = z.object({
+  mpnId: z.string(),
+  companyName: z.string(),
+  country: z.string(),
+  status: z.enum(["active", "inactive"]),
+  tenantId: z.string().optional(),
+  legalProfile: legalProfileDraft.optional(),
+  primaryContact: primaryContactDraft.optional(),
+  source: z.enum(["partner_center", "partner_membership_center"]).default("partner_center"),
+  migratedAt: z.iso.datetime().optional(),
+});
+export type Membership = z.infer<typeof membership>;
+
+/** The registry of memberships; each call throws `UnavailableError` while it is down. */
+export interface Memberships {
+  find(mpnId: string): Promise<Membership | undefined>;
+  /** Closes a record of the old Partner Membership Center as migrated; repeated, it changes nothing. */
+  markMigrated(mpnId: string, accountId: string): Promise<void>;
+}

@@ -1,0 +1,66 @@
+import type { Deadlines } from "../domain/deadlines.ts";
+import type { Account } from "../domain/account.ts";
+import type { AuditEvent } from "../domain/enrollment/audit.ts";
+import type { Enrollment } from "../domain/enrollment/document.ts";
+import type { AddressBook } from "./address-book.ts";
+import type { Agreements } from "./agreements.ts";
+import type { Clock } from "./clock.ts";
+import type { CompanyRegistry } from "./company-registry.ts";
+import type { Directory } from "./directory.ts";
+import type { Dns } from "./dns.ts";
+import type { Documents } from "./documents.ts";
+import type { EvidenceStore } from "./evidence.ts";
+import type { TokenVerifier } from "./identity.ts";
+import type { KeyRing } from "./key-ring.ts";
+import type { Log } from "./log.ts";
+import type { MailSender } from "./mail.ts";
+import type { Memberships } from "./memberships.ts";
+import type { SanctionsList } from "./sanctions.ts";
+
+/** A unique key taken for one enrollment; its id is the key. */
+export interface Claim {
+  readonly id: string;
+  readonly enrollmentId: string;
+  readonly at: string;
+}
+
+/** An audit event in its own container, chained by hash to the one before it. */
+export interface AuditRecord extends AuditEvent {
+  readonly id: string;
+  readonly enrollmentId: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** What the program's operators decide: times and the address the service is reached at. */
+export interface Program {
+  readonly deadlines: Deadlines;
+  /** Origin of every link that is mailed or shown, without a slash at the end. */
+  readonly baseUrl: string;
+  /** True only where the platform in front removes and sets `x-ms-client-principal` itself. */
+  readonly trustsPlatformIdentity: boolean;
+}
+
+/** Everything the service reaches the world through. */
+export interface Services {
+  readonly program: Program;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly enrollments: Documents<Enrollment>;
+  readonly claims: Documents<Claim>;
+  readonly audit: Documents<AuditRecord>;
+  readonly accounts: Documents<Account>;
+  readonly mail: MailSender;
+  readonly memberships: Memberships;
+  readonly registry: CompanyRegistry;
+  readonly directory: Directory;
+  readonly dns: Dns;
+  readonly sanctions: SanctionsList;
+  readonly addressBook: AddressBook;
+  readonly evidence: EvidenceStore;
+  readonly agreements: Agreements;
+  readonly tokens: TokenVerifier;
+  readonly keys: KeyRing;
+  /** Names of needed dependencies with a probe each; used by the health route. */
+  readonly probes: Readonly<Record<string, () => Promise<void>>>;
+}

@@ -1,0 +1,7 @@
+/** English wording of what people declare. */
+export const declarations = {
+  authority:
+    "I declare that I am authorized to accept this agreement on behalf of my company, and that I have read it and accept it.",
+  knowsOfEnrollment: "I know that my company, “{companyName}”, is enrolling in Partner Center.",
+  addressBelongsToCompany: "The address {email} belongs to my company.",
+} as const;

@@ -1,0 +1,59 @@
+import type { Status } from "../../domain/enrollment/status.ts";
+import type { RequirementCode } from "../requirement-text.ts";
+
+/** English names of the states. */
+export const statuses: Readonly<Record<Status, string>> = {
+  draft: "Draft",
+  submitted: "Submitted",
+  contact_pending: "Waiting for the primary contact",
+  checks_running: "Information is being verified",
+  in_review: "In review",
+  action_required: "Action required",
+  checks_passed: "Information verified",
+  activating: "Account is being activated",
+  active: "Active",
+  contact_declined: "Not recognized by the primary contact",
+  rejected: "Rejected",
+  suspended: "Suspended",
+  closed_rejected: "Closed after rejection",
+  withdrawn: "Withdrawn",
+  expired: "Expired",
+  erased: "Erased",
+};
+
+/** English sentences of what an enrollment still requires. */
+export const requirements: Readonly<Record<RequirementCode, string>> = {
+  submit: "Check the information you gave, then choose “Enroll now”.",
+  start_verification: "We prepare the verification. There is nothing for you to do.",
+  confirm_contact:
+    "The primary contact has to answer the verification mail. It can be sent again if it did not arrive.",
+  replace_contact: "Name another primary contact.",
+  check_business: "We verify that the company exists.",
+  check_address: "We verify the company’s address.",
+  check_employment: "We verify that the primary contact works for the company.",
+  check_authority: "We verify that you may act for the company.",
+  check_sanctions: "We compare the names with the sanctions lists.",
+  conclude_checks: "We conclude the verification. There is nothing for you to do.",
+  review_decision: "A person reviews the enrollment and decides. There is nothing for you to do.",
+  appeal: "You can appeal against the rejection. Another person will then review the enrollment.",
+  accept_agreement: "A person who may sign for the company has to read and accept the agreement.",
+  activate_account: "We activate the account. There is nothing for you to do.",
+  resolve_suspension: "Resolve what led to the suspension of the account, or contact us.",
+};
+
+/** English names of the alternatives that satisfy a requirement. */
+export const alternatives = {
+  dns_txt: "a TXT entry in the DNS of the domain",
+  assignment_letter: "an assignment letter",
+  domain_invoice: "an invoice for the domain",
+  registrar_confirmation: "a confirmation by the domain’s registrar",
+  legal_profile: "a corrected legal business profile",
+  evidence: "a document as evidence",
+} as const;
+
+/** English names of the unique keys that an open enrollment holds. */
+export const uniqueKeys = {
+  mpn: "MPN ID",
+  registration: "registration number",
+  tenant: "work account",
+} as const;
