@@ -11,3 +11,13 @@ export class UnavailableError extends Error {
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
+
+/** A cursor of a list that this service did not give out, or gave out for another list. */
+export class InvalidCursorError extends Error {
+  readonly code = "invalid_cursor";
+
+  constructor() {
+    super("The cursor is none of this list");
+    this.name = "InvalidCursorError";
+  }
+}

@@ -1,0 +1,21 @@
+import { DatabaseSync } from "node:sqlite";
+
+/** Opens a SQLite file (created when missing) for this process alone; every committed write is on the disk. Throws while another process has it open. */
+export function openDatabase(path: string): DatabaseSync {
+  const database = new DatabaseSync(path);
+  try {
+    // The exclusive lock is the operating system's: it ends with the process, however that ends.
+    database.exec(`
+      PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA busy_timeout = 0;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      BEGIN IMMEDIATE;
+      COMMIT;
+    `);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}

@@ -1,0 +1,20 @@
+import type { Clock } from "../../../shared/ports/clock.ts";
+import type { Memberships } from "../../../shared/ports/memberships.ts";
+import type { World } from "./world.ts";
+
+/** The registry of memberships, as the world holds it. */
+export function createMemberships(world: World, clock: Clock): Memberships {
+  return {
+    find: async (mpnId) => {
+      world.ask("memberships");
+      const entry = world.get("memberships", mpnId);
+      return entry === undefined ? undefined : { mpnId, ...entry };
+    },
+    markMigrated: async (mpnId) => {
+      world.ask("memberships");
+      const entry = world.get("memberships", mpnId);
+      if (entry?.source !== "partner_membership_center" || entry.migratedAt !== undefined) return;
+      world.put("memberships", mpnId, { ...entry, migratedAt: new Date(clock.now()).toISOString() });
+    },
+  };
+}

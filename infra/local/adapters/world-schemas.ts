@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { registeredCompany } from "../../../shared/ports/company-registry.ts";
+import { membership } from "../../../shared/ports/memberships.ts";
+
+/** The services of the world that can be made to fail for a while. */
+export const outageServices = [
+  "registry",
+  "directory",
+  "memberships",
+  "mail",
+  "dns",
+  "sanctions",
+  "address_book",
+  "evidence",
+] as const;
+export type OutageService = (typeof outageServices)[number];
+
+const domain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^(?=.{1,253}$)[^\s.@/]+(?:\.[^\s.@/]+)*$/u);
+const text = z.string().max(4096);
+
+/** What the world knows of each kind of thing, one entry per key. */
+export const worldSchemas = {
+  memberships: membership.omit({ mpnId: true }),
+  registry: registeredCompany.omit({ country: true, registrationNumber: true }),
+  dns: z.object({ txt: z.array(text).default([]), mx: z.array(text).default([]) }),
+  tenants: z.object({ verifiedDomains: z.array(domain).default([]) }),
+  outages: z.object({ until: z.iso.datetime({ offset: true }).nullable() }),
+  "mail-outcome": z.object({ outcome: z.enum(["delivered", "bounced", "suppressed", "quarantined"]) }),
+} as const;
+export type WorldKind = keyof typeof worldSchemas;
+export type WorldEntry<K extends WorldKind> = z.infer<(typeof worldSchemas)[K]>;

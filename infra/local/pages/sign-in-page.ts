@@ -1,0 +1,47 @@
+import type { Locale } from "../../../shared/domain/locale.ts";
+import { people } from "../seed/people.ts";
+import { markup } from "./markup.ts";
+import { page } from "./page.ts";
+
+const texts = {
+  fr: {
+    title: "Connexion locale",
+    intro: "Choisissez qui vous êtes. Le jeton obtenu vaut 12 heures du temps de l’application.",
+    use: "Me connecter",
+    token: "Jeton d’accès",
+    tryIt: "Essayer",
+  },
+  en: {
+    title: "Local sign-in",
+    intro: "Choose who you are. The token you get is good for 12 hours of the app’s time.",
+    use: "Sign in",
+    token: "Access token",
+    tryIt: "Try it",
+  },
+} as const;
+
+/** The people of the seeded world, each with a button that signs in as him or her. */
+export function signInPage(locale: Locale): string {
+  const { title, intro, use } = texts[locale];
+  const rows = Object.entries(people).map(
+    ([key, { name, upn, part }]) => markup`<tr>
+      <td>${name}<br /><small>${upn}</small></td><td>${part[locale]}</td>
+      <td><form method="post" action="/local/sign-in"><button name="person" value="${key}">${use}</button></form></td>
+    </tr>`,
+  );
+  return page(locale, title, markup`<p>${intro}</p><table><tbody>${rows}</tbody></table>`);
+}
+
+/** The token of whoever signed in, with a request to try it with. */
+export function tokenPage(name: string, token: string, origin: string, locale: Locale): string {
+  const { token: heading, tryIt } = texts[locale];
+  const body = '{"mpnId":"5410001","locale":"fr"}';
+  const request = [
+    `curl -i ${origin}/api/enrollments`,
+    `-H "Authorization: Bearer ${token}"`,
+    '-H "Content-Type: application/json"',
+    '-H "Idempotency-Key: my-first-enrollment"',
+    `-d '${body}'`,
+  ].join(" \\\n  ");
+  return page(locale, name, markup`<h2>${heading}</h2><pre>${token}</pre><h2>${tryIt}</h2><pre>${request}</pre>`);
+}
