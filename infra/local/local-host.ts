@@ -8,6 +8,7 @@ import { createLocalHandler } from "./routes/local-routes.ts";
 import { mailRoutes } from "./routes/mail-routes.ts";
 import { tokenRoutes } from "./routes/token-routes.ts";
 import { worldRoutes } from "./routes/world-routes.ts";
+import { openTaskHub } from "./task-hub/task-hub.ts";
 
 /** Where and how to serve the product on this machine. */
 export interface LocalHostOptions {
@@ -56,6 +57,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
         parts.opened = open({ ...options, hostname, write }, bound, { now, advance });
       },
       log: createHostLog(logLevel, write),
+      taskHub: openTaskHub,
     });
     parts.host = host;
     const { embedded, baseUrl } = needed(parts.opened);
