@@ -2,9 +2,9 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach } from "vitest";
+import { afterAll, afterEach } from "vitest";
 import type { Call, Failed, Reply, ServeRequest, Started } from "./protocol.ts";
 
 /** A host in a process of its own, which a test may also kill. */
@@ -22,26 +22,35 @@ export interface HostProcess extends Started {
 }
 
 const script = fileURLToPath(new URL("serve.ts", import.meta.url));
-const children = new Set<ChildProcess>();
-const folders = new Set<string>();
+/** Processes and folders that end with a test or with its file. */
+interface Litter {
+  children: Set<ChildProcess>;
+  folders: Set<string>;
+}
 
-afterEach(async () => {
+const ofTest: Litter = { children: new Set(), folders: new Set() };
+const ofFile: Litter = { children: new Set(), folders: new Set() };
+
+async function sweep({ children, folders }: Litter): Promise<void> {
   for (const child of children) if (child.exitCode === null && child.kill("SIGKILL")) await once(child, "exit");
   children.clear();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   folders.clear();
-});
+}
+
+afterEach(() => sweep(ofTest));
+afterAll(() => sweep(ofFile));
 
 /** An empty folder that is removed after the test. */
-export function temporaryFolder(): string {
+export function temporaryFolder(litter = ofTest): string {
   const folder = mkdtempSync(join(tmpdir(), "host-test-"));
-  folders.add(folder);
+  litter.folders.add(folder);
   return folder;
 }
 
 /** The folder of a fixture app. */
 export function fixture(name: string): string {
-  return fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+  return isAbsolute(name) ? name : fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 }
 
 interface Spawned {
@@ -50,9 +59,9 @@ interface Spawned {
   first: Promise<Reply>;
 }
 
-function spawn(request: ServeRequest, env: Record<string, string>): Spawned {
+function spawn(request: ServeRequest, env: Record<string, string>, litter: Litter): Spawned {
   const child = fork(script, [JSON.stringify(request)], { silent: true, env: { ...process.env, ...env } });
-  children.add(child);
+  litter.children.add(child);
   let text = "";
   child.stdout?.on("data", (chunk: Buffer) => (text += chunk.toString()));
   child.stderr?.on("data", (chunk: Buffer) => (text += chunk.toString()));
@@ -76,13 +85,19 @@ function caller(child: ChildProcess): (method: Call["method"], ms?: number) => P
   };
 }
 
-/** Starts a host for a fixture app; the data folder is a new one unless given. */
-export async function startHostProcess(
-  app: string,
-  options: Partial<Omit<ServeRequest, "app">> & { env?: Record<string, string> } = {},
-): Promise<HostProcess> {
-  const { env = {}, data = temporaryFolder(), ...rest } = options;
-  const { child, output, first } = spawn({ app: fixture(app), data, ...rest }, env);
+/** How to start a host; the data folder is a new one unless given. */
+export interface HostProcessOptions extends Partial<Omit<ServeRequest, "app">> {
+  env?: Record<string, string>;
+  /** Kept until the test's file is done, for `beforeAll`. */
+  shared?: boolean;
+}
+
+/** Starts a host for a fixture app, or for the app in an absolute folder. */
+export async function startHostProcess(app: string, options: HostProcessOptions = {}): Promise<HostProcess> {
+  const { env = {}, shared = false, ...rest } = options;
+  const litter = shared ? ofFile : ofTest;
+  const data = options.data ?? temporaryFolder(litter);
+  const { child, output, first } = spawn({ ...rest, app: fixture(app), data }, env, litter);
   const reply = await first;
   if (!("started" in reply)) throw new Error(`The host did not start: ${JSON.stringify(reply)}\n${output()}`);
   const call = caller(child);
@@ -109,12 +124,9 @@ export async function startHostProcess(
 }
 
 /** Starts a host that must refuse to start, and resolves with its error. */
-export async function failToStart(
-  app: string,
-  options: Partial<Omit<ServeRequest, "app">> & { env?: Record<string, string> } = {},
-): Promise<Failed> {
-  const { env = {}, data = temporaryFolder(), ...rest } = options;
-  const { child, first } = spawn({ app: fixture(app), data, ...rest }, env);
+export async function failToStart(app: string, options: HostProcessOptions = {}): Promise<Failed> {
+  const { env = {}, data = temporaryFolder(), shared: _never, ...rest } = options;
+  const { child, first } = spawn({ ...rest, app: fixture(app), data }, env, ofTest);
   const exit = once(child, "exit");
   const reply = await first;
   if (!("failed" in reply)) throw new Error("The host started.");
