@@ -5,7 +5,7 @@ import { createDurableInvoker, isDurable } from "./durable-invoker.ts";
 import { createEventGridWebhook } from "./event-grid.ts";
 import { defineFunctions, type FunctionDefinition } from "./function-definitions.ts";
 import { createRunner, type FunctionRunner } from "./function-runner.ts";
-import { AppStartError, type FunctionsApp } from "./functions-app.ts";
+import type { FunctionsApp } from "./functions-app.ts";
 import type { StartOptions } from "./host.ts";
 import type { HostLog } from "./host-log.ts";
 import type { HostSettings } from "./host-json.ts";
@@ -20,6 +20,7 @@ import { findHiddenRoutes } from "./router.ts";
 import type { SteeredClock } from "./steered-clock.ts";
 import { createTimeTravel } from "./time-travel.ts";
 import { createTimerTriggers } from "./timer-triggers.ts";
+import { openTaskHub } from "../task-hub/task-hub.ts";
 import type { TaskHub } from "./worker-contract.ts";
 
 /** A loaded app and everything around it that is ready. */
@@ -80,13 +81,14 @@ async function openHub(
   clientBinding: () => string,
 ): Promise<TaskHub | undefined> {
   if (!needsHub(definitions)) return undefined;
-  const { app, clock, settings, log, taskHub } = options;
-  if (!taskHub) throw new AppStartError("The app has durable functions, but no task hub was given.");
+  const { app, clock, settings, keys, log, taskHub = openTaskHub } = options;
+  const webhookKey = keys.system["durabletask_extension"];
   return taskHub({
     path: join(options.dataFolder, "task-hub.sqlite"),
     clock,
     invoker: createDurableInvoker(app, definitions, clientBinding, log),
     settings: settings.durable,
+    ...(webhookKey !== undefined && { webhookKey }),
     log: (level, message, fields) => log({ level, category: "Host.Triggers.DurableTask", message, ...fields }),
   });
 }

@@ -34,7 +34,7 @@ export interface StartOptions {
   extraPrefixes?: readonly string[];
   beforeLoad?: (host: HostInfo) => void | Promise<void>;
   log?: HostLog;
-  /** Opens the durable engine; called only for apps with durable functions or clients. */
+  /** Opens the durable engine of apps with durable functions or clients; the task hub in SQLite by default. */
   taskHub?: (options: TaskHubOptions) => TaskHub | Promise<TaskHub>;
   /** Longest request body in bytes; the Functions host's 100 MB by default. */
   bodyLimit?: number;
@@ -96,7 +96,7 @@ async function start(options: StartOptions, { cleanUp }: Resources): Promise<Run
   const keys = loadKeys(
     dataFolder,
     [...app.functions.values()].map((one) => one.metadata.name),
-    ["eventgrid"],
+    ["eventgrid", "durabletask"],
   );
   const serving: Serving = await serveApp({ ...options, app, settings, keys, store, clock, origin, env, log, cleanUp });
   answer.resolve(serving.answer);

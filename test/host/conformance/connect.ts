@@ -8,7 +8,8 @@ import { ConformanceClient } from "./conformance-client.ts";
  */
 export async function connectConformance(): Promise<ConformanceClient> {
   const base = process.env["BASE_URL"];
-  if (base !== undefined) return new ConformanceClient(base);
+  // Vite has a BASE_URL of its own, which is a path.
+  if (base?.startsWith("http")) return new ConformanceClient(base);
   const app = fileURLToPath(new URL("app", import.meta.url));
   const { origin } = await startHostProcess(app, { shared: true });
   return new ConformanceClient(origin);

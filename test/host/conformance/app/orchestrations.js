@@ -124,6 +124,6 @@ df.app.orchestration("rewindable", function* (context) {
 
 df.app.orchestration("waiting", function* (context) {
   const first = yield context.df.waitForExternalEvent("next");
-  const second = yield context.df.waitForExternalEvent("NEXT");
+  const second = yield context.df.waitForExternalEvent("next");
   return [first, second];
 });
