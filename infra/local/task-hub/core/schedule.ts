@@ -1,5 +1,5 @@
 import { ActionType } from "./action.ts";
-import type { Action, HttpRequestAction } from "./action.ts";
+import type { Action } from "./action.ts";
 import { httpActivityName } from "./determinism.ts";
 import { EventType, isoTime } from "./history-event.ts";
 import type { HistoryEvent } from "./history-event.ts";
@@ -10,12 +10,11 @@ export class OrchestrationFault extends Error {
   override readonly name = "OrchestrationFault";
 }
 
-/** Work for the activity runner. `input` is the text that the activity receives, `http` a call the engine makes itself. */
+/** Work for the activity runner. `input` is the text that the activity receives, or the request of a callHttp as JSON. */
 export interface Activity {
   step: number;
   name: string;
   input?: string;
-  http?: HttpRequestAction;
 }
 
 /** A timer of an instance; `due` in ms since the epoch. */
@@ -94,7 +93,7 @@ export function scheduleActivity(
     Name: name,
   };
   out.events.push(mark(input === undefined ? event : { ...event, Input: `[${input}]` }, continues));
-  out.activities.push({ step, name, ...(http ? { http } : input === undefined ? {} : { input }) });
+  out.activities.push({ step, name, ...(input === undefined ? {} : { input }) });
   out.progress.open[step] = open;
 }
 

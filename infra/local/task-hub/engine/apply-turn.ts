@@ -8,7 +8,7 @@ import type { RuntimeStatus } from "../store/instance-row.ts";
 import type { TimerRow } from "../store/task-hub-store.ts";
 import { leanEvent } from "./hot-instance.ts";
 import type { HotInstance } from "./hot-instance.ts";
-import { createInstance, startedEvent } from "./instances.ts";
+import { createInstance, releaseLocks, startedEvent } from "./instances.ts";
 import type { Pump } from "./pump.ts";
 
 function appendHistory(pump: Pump, hot: HotInstance, outcome: TurnOutcome): void {
@@ -62,8 +62,10 @@ function finish(
   failure?: string,
 ): void {
   dropOpenTimers(pump, hot);
+  releaseLocks(pump, hot);
   pump.consume(hot.mail.splice(0));
-  hot.progress = { ...hot.progress, open: {}, held: [] };
+  const { locks: _released, ...progress } = hot.progress;
+  hot.progress = { ...progress, open: {}, held: [] };
   pump.batch.outputs.push({ hot, output, failure });
   change(pump, hot, status);
 }
@@ -92,7 +94,8 @@ function restart(pump: Pump, hot: HotInstance, input: string | undefined, carryO
 
 function send(pump: Pump, hot: HotInstance, one: Send): void {
   if (!one.start) {
-    pump.parts.sendToEntity(one);
+    const { to, event, notBefore } = one;
+    pump.parts.sendToEntity(to, { name: event?.Name ?? "", body: event?.Input ?? "" }, notBefore);
     return;
   }
   const { name, version, input, step } = one.start;

@@ -41,6 +41,12 @@ export class Batch {
   readonly waiters: Waiter[] = [];
   /** Other writes, run first and in order. */
   readonly writes: ((store: TaskHubStore) => void)[] = [];
+  /** Other writes, run last and in order. */
+  readonly lateWrites: ((store: TaskHubStore) => void)[] = [];
+  /** Due times of scheduled messages that this batch stores. */
+  readonly laters: number[] = [];
+  /** Run when the batch is durable. */
+  readonly afterCommit: (() => void)[] = [];
 
   get isEmpty(): boolean {
     const lists: unknown[][] = [
@@ -90,6 +96,7 @@ export class Batch {
     for (const job of this.jobs) job.row = store.insertActivity(job.seq, job.step, job.name, job.input);
     for (const timer of this.goneTimers) store.deleteTimer(timer);
     for (const timer of this.timers) store.insertTimer(timer);
+    for (const write of this.lateWrites) write(store);
   }
 
   #keepMail(store: TaskHubStore, hot: HotInstance, mail: Mail): void {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { EventType, isoTime } from "../core/history-event.ts";
 import type { EventTypeNumber } from "../core/history-event.ts";
 import type { DurableSettings } from "../../host/worker-contract.ts";
@@ -6,6 +7,7 @@ import { listInstances } from "../store/instance-query.ts";
 import type { InstanceFilter } from "../store/instance-query.ts";
 import { createInstance, forgetInstance } from "./instances.ts";
 import type { Pump } from "./pump.ts";
+import { rewindInstance } from "./rewind.ts";
 
 /** What became of a request to an instance. */
 export type Delivered = "accepted" | "unknown" | "over";
@@ -14,6 +16,7 @@ export type Delivered = "accepted" | "unknown" | "over";
 export class OrchestrationClient {
   readonly #pump: Pump;
   readonly #settings: DurableSettings;
+  readonly #rewinding = new Set<string>();
 
   constructor(pump: Pump, settings: DurableSettings) {
     this.#pump = pump;
@@ -53,6 +56,20 @@ export class OrchestrationClient {
     return await this.#send(id, EventType.ExecutionResumed, { Reason: reason });
   }
 
+  /** Takes a failed instance back to before its first failure; false when it has not failed. */
+  async rewind(id: string): Promise<boolean> {
+    const hot = this.#pump.hot.byId(id);
+    if (hot?.status !== "Failed" || this.#rewinding.has(id)) return false;
+    this.#rewinding.add(id);
+    try {
+      await rewindInstance(this.#pump, hot);
+    } finally {
+      this.#rewinding.delete(id);
+    }
+    await this.#pump.durable();
+    return true;
+  }
+
   /** Deletes one instance, whatever its state; false when there is none. */
   async purge(id: string): Promise<boolean> {
     const hot = this.#pump.hot.byId(id);
@@ -78,6 +95,13 @@ export class OrchestrationClient {
       await this.#pump.durable();
       if (page.length < 500) return count;
     }
+  }
+
+  /** Signals an entity; `input` is JSON text. */
+  async signal(entity: string, op: string, input: string | undefined): Promise<void> {
+    const request = { op, signal: true, id: randomUUID(), ...(input === undefined ? {} : { input }) };
+    this.#pump.parts.sendToEntity(entity, { name: "op", body: JSON.stringify(request) });
+    await this.#pump.durable();
   }
 
   async #send(

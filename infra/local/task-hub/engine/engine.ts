@@ -3,6 +3,7 @@ import type { TaskHubOptions } from "../../host/worker-contract.ts";
 import { TaskHubError } from "../store/task-hub-error.ts";
 import type { TaskHubStore } from "../store/task-hub-store.ts";
 import { ActivityRunner } from "./activity-runner.ts";
+import { Entities } from "./entities.ts";
 import { Pump } from "./pump.ts";
 import type { Order } from "./pump.ts";
 import { TimerAlarm } from "./timer-alarm.ts";
@@ -18,6 +19,7 @@ function timeoutOf(ms: number | undefined): number | undefined {
 export class Engine {
   readonly store: TaskHubStore;
   readonly pump: Pump;
+  readonly entities: Entities;
   readonly #activities: ActivityRunner;
   readonly #alarm: TimerAlarm;
   #idle: (() => void)[] = [];
@@ -36,11 +38,14 @@ export class Engine {
       maxTurns: settings.maxConcurrentOrchestratorFunctions ?? 20,
       order,
       newId: () => randomUUID().replaceAll("-", ""),
-      sendToEntity: () => undefined,
+      sendToEntity: (to, message, notBefore) => this.entities.send(to, message, notBefore),
       onCommit: (batch) => {
         this.#activities.add(batch.jobs);
-        this.#alarm.added(batch.timers);
-        this.#alarm.removed(batch.goneTimers);
+        const added = [...batch.timers.map((timer) => timer.due), ...batch.laters];
+        this.#alarm.changed(
+          added,
+          batch.goneTimers.map((timer) => timer.due),
+        );
         this.checkIdle();
       },
       onFailure,
@@ -48,7 +53,8 @@ export class Engine {
     const pick = order && ((count: number): number => order.pick(count));
     const maxActivities = settings.maxConcurrentActivityFunctions ?? 20;
     this.#activities = new ActivityRunner({ pump: this.pump, store, invoker, log, maxActivities, timeout, pick });
-    this.#alarm = new TimerAlarm(this.pump, store);
+    this.entities = new Entities(this.pump, store, settings.maxConcurrentEntityFunctions ?? 20);
+    this.#alarm = new TimerAlarm(this.pump, store, this.entities);
   }
 
   /** Takes up all work that the store holds. */
@@ -60,6 +66,7 @@ export class Engine {
       const hot = this.pump.hot.bySeq(seq);
       if (hot) this.pump.enqueue(hot);
     }
+    this.entities.recover();
     this.#activities.recover();
     this.#alarm.look();
   }
@@ -74,6 +81,7 @@ export class Engine {
   halt(): void {
     this.#alarm.stop();
     this.#activities.stop();
+    this.entities.stop();
   }
 
   wake(): void {
@@ -81,11 +89,11 @@ export class Engine {
   }
 
   get nextTimer(): number | undefined {
-    return this.#started ? this.#alarm.next : this.store.nextDue(-1);
+    return this.#alarm.next;
   }
 
   get isIdle(): boolean {
-    return this.pump.isIdle && this.#activities.isIdle;
+    return this.pump.isIdle && this.#activities.isIdle && this.entities.isIdle;
   }
 
   get isBusy(): boolean {

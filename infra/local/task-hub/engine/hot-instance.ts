@@ -1,11 +1,12 @@
 import type { Message } from "../core/begin-turn.ts";
 import { labelOfEvent } from "../core/determinism.ts";
+import { EventType, isoTime } from "../core/history-event.ts";
 import type { HistoryEvent } from "../core/history-event.ts";
 import { newProgress } from "../core/progress.ts";
 import type { Progress } from "../core/progress.ts";
 import { statusNames } from "../store/instance-row.ts";
 import type { InstanceRow, Parent, RuntimeStatus } from "../store/instance-row.ts";
-import type { TaskHubStore, TimerRow } from "../store/task-hub-store.ts";
+import type { InboxRow, TaskHubStore, TimerRow } from "../store/task-hub-store.ts";
 
 /** A message in an instance's mailbox, with the row that makes it durable once there is one. */
 export interface Mail {
@@ -17,6 +18,8 @@ export interface Mail {
   /** The timer that fired; its row is what makes the message durable. */
   timer?: TimerRow;
   consumed?: true;
+  /** Why the stored message could not be read. */
+  unreadable?: string;
 }
 
 /** What is kept in memory of an instance that has something to do; waiting instances have none. */
@@ -53,7 +56,7 @@ export interface HotInstance {
 /** The JSON of an event as the SDK gets it: what it never reads is left out, since every turn parses all of it. */
 export function leanEvent(event: HistoryEvent): string {
   if (event.Input === undefined) return JSON.stringify(event);
-  const drop = event.EventType !== 14 && event.EventType !== 15;
+  const drop = event.EventType !== EventType.EventSent && event.EventType !== EventType.EventRaised;
   return JSON.stringify(drop ? { ...event, Input: undefined } : event);
 }
 
@@ -77,11 +80,18 @@ export function packMessage(message: Message): string {
   return JSON.stringify(message);
 }
 
+function readMail(inbox: InboxRow): Mail {
+  try {
+    return { message: JSON.parse(inbox.message) as Message, row: inbox.id };
+  } catch (error) {
+    const event = { EventType: EventType.GenericEvent, EventId: -1, Timestamp: isoTime(0) };
+    return { message: { event }, row: inbox.id, unreadable: String(error) };
+  }
+}
+
 /** The instance that a stored row describes, with the messages that wait for it. */
 export function fromRow(row: InstanceRow, store: TaskHubStore): HotInstance {
-  const mail = store
-    .messages(row.seq)
-    .map((inbox) => ({ message: JSON.parse(inbox.message) as Message, row: inbox.id }));
+  const mail = store.messages(row.seq).map(readMail);
   return {
     seq: row.seq,
     id: row.id,

@@ -20,6 +20,8 @@ export class HotSet {
   readonly #byId = new Map<string, HotInstance>();
   readonly #bySeq = new Map<number, HotInstance>();
   readonly #costs = new Map<HotInstance, number>();
+  /** Deleted instances whose rows are still there until the next commit. */
+  readonly #buried = new Set<HotInstance>();
   #total = 0;
   #nextSeq: number;
 
@@ -40,6 +42,7 @@ export class HotSet {
   byId(id: string): HotInstance | undefined {
     const hot = this.#byId.get(id);
     if (hot) return hot;
+    for (const gone of this.#buried) if (gone.id === id) return undefined;
     const row = this.#store.instanceById(id);
     return row ? this.add(fromRow(row, this.#store)) : undefined;
   }
@@ -48,6 +51,7 @@ export class HotSet {
   bySeq(seq: number): HotInstance | undefined {
     const hot = this.#bySeq.get(seq);
     if (hot) return hot;
+    for (const gone of this.#buried) if (gone.seq === seq) return undefined;
     const row = this.#store.instanceBySeq(seq);
     return row ? this.add(fromRow(row, this.#store)) : undefined;
   }
@@ -64,6 +68,16 @@ export class HotSet {
     if (this.#byId.get(hot.id) === hot) this.#byId.delete(hot.id);
     this.#total -= this.#costs.get(hot) ?? 0;
     this.#costs.delete(hot);
+  }
+
+  /** Forgets an instance that is being deleted; to be told by `unbury` when its rows are gone. */
+  bury(hot: HotInstance): void {
+    this.drop(hot);
+    this.#buried.add(hot);
+  }
+
+  unbury(hot: HotInstance): void {
+    this.#buried.delete(hot);
   }
 
   /** After a commit: drops finished instances, and of the idle ones those idle longest until the rest fit the budget. */

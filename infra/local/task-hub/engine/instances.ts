@@ -27,18 +27,27 @@ export function startedEvent(hot: HotInstance, input: string | undefined): Histo
   };
 }
 
+/** Whoever ends inside a critical section, however it ends, gives its locks back. */
+export function releaseLocks(pump: Pump, hot: HotInstance): void {
+  const { locks } = hot.progress;
+  const body = JSON.stringify({ parent: hot.id, id: locks?.requestId });
+  for (const entity of locks?.entities ?? []) pump.parts.sendToEntity(entity, { name: "release", body });
+}
+
 /** Forgets an instance with everything that belongs to it; durable with the next commit. */
 export function forgetInstance(pump: Pump, hot: HotInstance): void {
   const { batch } = pump;
   const timers = Object.entries(hot.progress.open);
   hot.gone = true;
   batch.forget(hot);
+  releaseLocks(pump, hot);
   batch.writes.push((store) => {
     store.deleteInstance(hot.seq);
     for (const [step, open] of timers)
       if (open.due !== undefined) store.deleteTimer({ due: open.due, seq: hot.seq, step: Number(step) });
   });
-  pump.hot.drop(hot);
+  pump.hot.bury(hot);
+  batch.afterCommit.push(() => pump.hot.unbury(hot));
   pump.scheduleFlush();
 }
 

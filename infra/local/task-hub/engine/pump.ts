@@ -1,12 +1,12 @@
 import type { Clock, HubLog } from "../../host/worker-contract.ts";
 import type { Message } from "../core/begin-turn.ts";
 import { EventType } from "../core/history-event.ts";
-import type { Send } from "../core/schedule.ts";
 import { isFinal } from "../store/instance-row.ts";
 import { TaskHubError, toTaskHubError } from "../store/task-hub-error.ts";
 import type { TaskHubStore } from "../store/task-hub-store.ts";
 import { applyControl, applyTurn } from "./apply-turn.ts";
 import { Batch } from "./batch.ts";
+import type { EntityMessage } from "../core/entity-scheduler.ts";
 import type { HotInstance, Mail } from "./hot-instance.ts";
 import { HotSet } from "./hot-set.ts";
 import { computeTurn, controlTurn } from "./turn.ts";
@@ -33,7 +33,7 @@ export interface PumpParts {
   /** A commit failed: everything in memory is void. */
   onFailure(error: unknown): void;
   newId(): string;
-  sendToEntity(send: Send): void;
+  sendToEntity(to: string, message: EntityMessage, notBefore?: number): void;
 }
 
 function isControl(message: Message): boolean {
@@ -154,6 +154,7 @@ export class Pump {
     }
     this.hot.trim(batch.touched);
     this.parts.order?.crashPoint("after-commit");
+    for (const after of batch.afterCommit) after();
     this.parts.onCommit(batch);
     for (const waiter of batch.waiters) waiter.resolve();
   }
@@ -186,6 +187,8 @@ export class Pump {
   }
 
   async #turn(hot: HotInstance): Promise<void> {
+    const unreadable = hot.mail.find((mail) => mail.unreadable !== undefined)?.unreadable;
+    if (unreadable !== undefined) throw new Error(unreadable);
     const control = hot.mail.findIndex((mail) => isControl(mail.message));
     if (control === 0 || (control > 0 && hot.status === "Suspended")) {
       const [mail] = hot.mail.splice(control, 1);

@@ -1,5 +1,7 @@
 import { EventType, isoTime } from "../core/history-event.ts";
+import { nextLater } from "../store/entity-store.ts";
 import type { TaskHubStore, TimerRow } from "../store/task-hub-store.ts";
+import type { Entities } from "./entities.ts";
 import type { Mail } from "./hot-instance.ts";
 import type { Pump } from "./pump.ts";
 
@@ -12,19 +14,26 @@ function keyOf(timer: TimerRow): string {
   return `${timer.seq}:${timer.step}:${timer.due}`;
 }
 
-/** Fires timers when they are due; sleeps on one setTimeout until the next. */
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Math.min(one, other);
+}
+
+/** Fires timers and scheduled messages when they are due; sleeps on one setTimeout until the next. */
 export class TimerAlarm {
   readonly #pump: Pump;
   readonly #store: TaskHubStore;
+  readonly #entities: Entities;
   /** Timers whose message is under way; their rows are still there. */
   readonly #firing = new Map<string, Mail>();
   #next: number | undefined;
   #timeout: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(pump: Pump, store: TaskHubStore) {
+  constructor(pump: Pump, store: TaskHubStore, entities: Entities) {
     this.#pump = pump;
     this.#store = store;
+    this.#entities = entities;
   }
 
   /** Due time of the earliest timer that has not fired, ms since the epoch. */
@@ -43,24 +52,22 @@ export class TimerAlarm {
       for (const timer of due) this.#fire(timer);
       if (due.length < limit) break;
     }
-    this.#next = this.#store.nextDue(now);
-    this.#set();
+    this.#entities.fireLater();
+    this.#reset();
   }
 
-  /** Tells of timers that have just been stored. */
-  added(timers: readonly TimerRow[]): void {
+  /** Tells of timers and scheduled messages that have just been stored, and of timers deleted. */
+  changed(added: readonly number[], removed: readonly number[]): void {
+    if (this.#stopped) return;
     const { now } = this.#pump;
-    if (timers.some((timer) => timer.due <= now)) this.look();
-    else if (timers.some((timer) => timer.due < (this.#next ?? Infinity))) {
-      this.#next = Math.min(this.#next ?? Infinity, ...timers.map((timer) => timer.due));
-      this.#set();
-    }
+    const first = added.length === 0 ? Infinity : Math.min(...added);
+    if (first <= now) this.look();
+    else if (first < (this.#next ?? Infinity) || removed.includes(this.#next ?? Number.NaN)) this.#reset();
   }
 
-  /** Tells that timers have been deleted: the next one may be later than thought. */
-  removed(timers: readonly TimerRow[]): void {
-    if (this.#stopped || !timers.some((timer) => timer.due === this.#next)) return;
-    this.#next = this.#store.nextDue(this.#pump.now);
+  #reset(): void {
+    const { now } = this.#pump;
+    this.#next = earlier(this.#store.nextDue(now), nextLater(this.#store, now));
     this.#set();
   }
 

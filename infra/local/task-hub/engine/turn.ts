@@ -1,4 +1,5 @@
 import type { FunctionInvoker } from "../../host/worker-contract.ts";
+import { ActionType } from "../core/action.ts";
 import { readAnswer, readFailure } from "../core/answer.ts";
 import type { Answer } from "../core/answer.ts";
 import { beginTurn } from "../core/begin-turn.ts";
@@ -34,7 +35,8 @@ export interface ComputedTurn {
   carryOver: Message[];
 }
 
-function sceneOf(hot: HotInstance, tools: TurnTools, now: number): TurnScene {
+/** The surroundings of a turn, as the core needs them. */
+export function sceneOf(hot: HotInstance, tools: TurnTools, now: number): TurnScene {
   return {
     instanceId: hot.id,
     executionId: hot.execution,
@@ -48,7 +50,13 @@ function sceneOf(hot: HotInstance, tools: TurnTools, now: number): TurnScene {
   };
 }
 
-async function ask(hot: HotInstance, tools: TurnTools, past: string, events: readonly HistoryEvent[]): Promise<Answer> {
+/** Asks the orchestrator function what it wants, given its past and the new events. */
+export async function askOrchestrator(
+  hot: HotInstance,
+  tools: TurnTools,
+  past: string,
+  events: readonly HistoryEvent[],
+): Promise<Answer> {
   if (!tools.invoker.has("orchestrationTrigger", hot.name))
     return readFailure(
       new Error(`The function '${hot.name}' doesn't exist, is disabled, or is not an orchestrator function.`),
@@ -65,7 +73,7 @@ async function ask(hot: HotInstance, tools: TurnTools, past: string, events: rea
 }
 
 function continuesAsNew(answer: Answer): boolean {
-  return answer.error === undefined && answer.actions.some((action) => action.actionType === 4);
+  return answer.error === undefined && answer.actions.some((action) => action.actionType === ActionType.ContinueAsNew);
 }
 
 /**
@@ -76,7 +84,7 @@ async function splitCarryOver(hot: HotInstance, tools: TurnTools, past: string, 
   const { events } = begun;
   let enough = events.length;
   while (enough > 2 && events[enough - 1]?.EventType === EventType.EventRaised) {
-    const answer = await ask(hot, tools, past, events.slice(0, enough - 1));
+    const answer = await askOrchestrator(hot, tools, past, events.slice(0, enough - 1));
     if (!continuesAsNew(answer)) break;
     enough -= 1;
   }
@@ -93,7 +101,7 @@ export async function computeTurn(
   const past = warmUp(hot, tools.store);
   const begun = beginTurn(hot.progress, messages, hot.execution, now);
   if (begun.events.length === 1) return { consumed: begun.consumed, carryOver: [] };
-  const answer = await ask(hot, tools, past.text, begun.events);
+  const answer = await askOrchestrator(hot, tools, past.text, begun.events);
   const outcome = endTurn(sceneOf(hot, tools, now), begun, answer, past.recorded);
   const continued = outcome.ending?.status === "ContinuedAsNew";
   const carryOver = continued ? await splitCarryOver(hot, tools, past.text, begun) : [];

@@ -1,28 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { FunctionInvoker } from "../../host/worker-contract.ts";
 import type { HistoryEvent } from "../core/history-event.ts";
-import type { Delivered, OrchestrationClient } from "../engine/client.ts";
+import type { Delivered } from "../engine/client.ts";
 import { isFinal } from "../store/instance-row.ts";
 import { findInstance, listInstances } from "../store/instance-query.ts";
 import type { InstanceView } from "../store/instance-query.ts";
 import type { TaskHubStore } from "../store/task-hub-store.ts";
 import { managementLinks } from "./links.ts";
-import type { LinkBase } from "./links.ts";
 import { filterOf } from "./query.ts";
-import type { Query } from "./query.ts";
 import { badArgument, empty, httpError, json, jsonText } from "./reply.ts";
+import type { Scene } from "./scene.ts";
 import { statusBody } from "./status-body.ts";
-
-/** What the handlers of one request work with. */
-export interface Scene {
-  request: Request;
-  url: URL;
-  query: Query;
-  base: LinkBase;
-  store: TaskHubStore;
-  client: OrchestrationClient;
-  invoker: FunctionInvoker;
-}
 
 const longestId = 100;
 const defaultPage = 100;
@@ -168,6 +155,13 @@ export async function control(
   operation: "terminate" | "suspend" | "resume",
 ): Promise<Response> {
   return answerOf(await scene.client[operation](id, scene.query.text("reason") ?? ""));
+}
+
+/** POST instances/{id}/rewind */
+export async function rewind(scene: Scene, id: string): Promise<Response> {
+  if (!findInstance(scene.store, id, false)) return empty(404);
+  if (await scene.client.rewind(id)) return empty(202);
+  return json(412, "The rewind operation is only supported on failed orchestration instances.");
 }
 
 /** POST instances/{id}/restart */

@@ -1,6 +1,7 @@
-import { control, list, purgeMany, purgeOne, raise, restart, start, statusOf } from "./orchestrations.ts";
-import type { Scene } from "./orchestrations.ts";
-import { empty } from "./reply.ts";
+import { control, list, purgeMany, purgeOne, raise, restart, rewind, start, statusOf } from "./orchestrations.ts";
+import { listAllEntities, readEntity, signalEntity } from "./entities.ts";
+import { badArgument, empty } from "./reply.ts";
+import type { Scene } from "./scene.ts";
 
 function decode(segment: string): string {
   try {
@@ -21,6 +22,8 @@ async function routeInstance(scene: Scene, id: string, operation: string, name: 
       return await control(scene, id, "suspend");
     case "resume":
       return await control(scene, id, "resume");
+    case "rewind":
+      return await rewind(scene, id);
     case "restart":
       return await restart(scene, id);
     default:
@@ -37,6 +40,16 @@ async function routeInstances(scene: Scene, rest: readonly string[]): Promise<Re
   return empty(404);
 }
 
+async function routeEntities(scene: Scene, [name, key]: readonly string[]): Promise<Response> {
+  const { method } = scene.request;
+  if (method === "GET")
+    return name === undefined || key === undefined ? listAllEntities(scene, name) : readEntity(scene, name, key);
+  if (method !== "POST" && method !== "DELETE") return empty(404);
+  return name === undefined
+    ? badArgument("Invalid entity id: entity name must not be a null or empty string.")
+    : await signalEntity(scene, name, key ?? "");
+}
+
 /** Answers a request below the API's root, with the routes and codes of the extension's HttpApiHandler. */
 export async function route(scene: Scene, path: string): Promise<Response> {
   const [controller = "", ...rest] = path
@@ -49,6 +62,8 @@ export async function route(scene: Scene, path: string): Promise<Response> {
       if (name === undefined || rest.length > 2 || scene.request.method !== "POST") return empty(404);
       return await start(scene, name, id);
     }
+    case "entities":
+      return rest.length > 2 ? empty(404) : await routeEntities(scene, rest);
     case "instances":
       return rest.length > 3 ? empty(404) : await routeInstances(scene, rest);
     default:

@@ -135,8 +135,13 @@ export class TaskHubStore {
   }
 
   deleteHistory(seq: number): void {
-    const from = seq * turnsPerInstance;
-    this.sql("DELETE FROM history WHERE turn >= ? AND turn < ?").run(from, from + turnsPerInstance);
+    this.cutHistory(seq, 0);
+  }
+
+  /** Deletes an instance's turns from the one numbered `turn` on. */
+  cutHistory(seq: number, turn: number): void {
+    const from = seq * turnsPerInstance + turn;
+    this.sql("DELETE FROM history WHERE turn >= ? AND turn < ?").run(from, (seq + 1) * turnsPerInstance);
   }
 
   /** Deletes an instance with all that belongs to it but its timers, whose keys only its progress knows. */

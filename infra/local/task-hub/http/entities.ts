@@ -1,0 +1,57 @@
+import { entityIdText, readEntityId } from "../core/entity-scheduler.ts";
+import { entityById, listEntities } from "../store/entity-store.ts";
+import { badArgument, empty, httpError, jsonText } from "./reply.ts";
+import type { Scene } from "./scene.ts";
+
+const defaultPage = 100;
+
+/** GET entities/{name}/{key}; the key `$` stands for an empty one. */
+export function readEntity(scene: Scene, name: string, key: string): Response {
+  const row = entityById(scene.store, entityIdText(name, key === "$" ? "" : key));
+  return row?.exists_now === 1 ? jsonText(200, row.state ?? "null") : empty(404);
+}
+
+/** GET entities/{name?} */
+export function listAllEntities(scene: Scene, name: string | undefined): Response {
+  const { query, store, request } = scene;
+  const limit = Math.max(1, Math.floor(query.number("top") ?? defaultPage));
+  const fetchState = query.flag("fetchState", false);
+  const rows = listEntities(store, {
+    prefix: name === undefined ? "@" : `@${name.toLowerCase()}@`,
+    after: request.headers.get("x-ms-continuation-token") ?? "",
+    from: query.time("lastOperationTimeFrom") ?? 0,
+    to: query.time("lastOperationTimeTo") ?? Number.MAX_SAFE_INTEGER,
+    limit: limit + 1,
+  });
+  const shown = rows.slice(0, limit);
+  const bodies = shown.map((row) => {
+    const fields = [
+      `"entityId":${JSON.stringify(readEntityId(row.id))}`,
+      `"lastOperationTime":${JSON.stringify(new Date(row.updated).toISOString())}`,
+    ];
+    if (fetchState) fields.push(`"state":${row.state ?? "null"}`);
+    return `{${fields.join(",")}}`;
+  });
+  const more = rows.length > limit ? { "x-ms-continuation-token": shown.at(-1)?.id ?? "" } : {};
+  return jsonText(200, `[${bodies.join(",")}]`, more);
+}
+
+/** POST entities/{name}/{key}?op=…, and DELETE, which signals the operation "delete". */
+export async function signalEntity(scene: Scene, name: string, key: string): Promise<Response> {
+  const { request, query } = scene;
+  if (!scene.invoker.has("entityTrigger", name))
+    return badArgument(`The function '${name}' doesn't exist, is disabled, or is not an entity function.`);
+  const op = request.method === "DELETE" ? "delete" : (query.text("op") ?? "");
+  const text = await request.text();
+  const isJson = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() === "application/json";
+  let input: string | undefined;
+  if (text !== "") {
+    try {
+      input = isJson ? JSON.stringify(JSON.parse(text)) : JSON.stringify(text);
+    } catch (error) {
+      return httpError(400, `Could not parse JSON content: ${(error as Error).message}`);
+    }
+  }
+  await scene.client.signal(entityIdText(name, key), op, input);
+  return empty(202);
+}
