@@ -1,0 +1,69 @@
+/** English words that every page shares. */
+export const pageWords = {
+  brand: "Partner Center",
+  languages: "Language",
+  thisLanguage: "English",
+  otherLanguage: "Français",
+  error: "Error: {title}",
+  footer: "Reading a page changes nothing; only your answer counts. We never ask for a password on this page.",
+} as const;
+
+/** English words of the page on which the contact answers. */
+export const confirmWords = {
+  title: "Do you confirm this enrollment?",
+  intro:
+    "{applicantName} is enrolling your company in Partner Center and named you as its primary contact. Nothing is verified before you answer.",
+  company: "Company",
+  enrolledBy: "Enrolled by",
+  address: "Your address",
+  answerBy: "Please answer by",
+  legend: "Please tick both statements if they are true",
+  confirm: "Confirm",
+  declineTitle: "You do not recognize this?",
+  declineText:
+    "Tell us. The mails stop at once, nothing is confirmed in your name, and a person looks into it. There is no harm in asking your colleagues first.",
+  decline: "I do not recognize this",
+  problem: "Your answer is not complete yet",
+  knowsOfEnrollmentMissing: "Tick the first statement if you know of the enrollment.",
+  addressBelongsToCompanyMissing: "Tick the second statement if the address belongs to your company.",
+  codeTitle: "One more thing: the code from your mail",
+  codeNeeded: "Enter the six-digit code from your mail.",
+  codeWrong: "This code is not right. Enter the six-digit code from the same mail as the link you opened.",
+  codeLabel: "Code from your mail",
+  codeHint: "Six digits, printed in the mail below the link. It shows that a person answers and not a mail filter.",
+} as const;
+
+/** English words of the pages that need no answer. */
+export const closedWords = {
+  confirmed: {
+    title: "Thank you, your answer has been recorded",
+    text: "You have confirmed that you know of the enrollment and that the address belongs to your company. We now verify the information that was given.",
+    next: "There is nothing more for you to do. You can close this page.",
+  },
+  declined: {
+    title: "Thank you for telling us",
+    text: "We have recorded that you do not recognize this enrollment. You will get no further mails about it, and a person looks into it.",
+    next: "There is nothing more for you to do. You can close this page.",
+  },
+  gone: {
+    title: "This link is no longer valid",
+    text: "A newer mail may have replaced it, or the time to answer is over. Please use the link in the latest mail.",
+    next: "You cannot find it? If the enrollment still waits for your answer, we send you a new link to the same address.",
+    action: "Send me a new link",
+  },
+  former: {
+    title: "This link is no longer valid",
+    text: "There is nothing for you to do.",
+    next: "Your company can tell you more about its enrollment.",
+  },
+  newLinkSent: {
+    title: "Please look into your mailbox",
+    text: "If the enrollment still waits for your answer, a mail with a new link is on its way. This can take a few minutes.",
+    next: "Nothing arrived? Please look into the junk folder, or ask the colleague who enrolls your company.",
+  },
+  notFound: {
+    title: "This page does not exist",
+    text: "Please check that the address is complete: mail programs sometimes break a long link into two lines.",
+    next: "Copy the whole address from the mail into your browser, or press the button in the mail.",
+  },
+} as const;
