@@ -2,6 +2,7 @@ import type { Locale } from "../../domain/locale.ts";
 import { daysLeft, formatCount, formatDateTime } from "../dates.ts";
 import * as english from "../en/mails.ts";
 import * as french from "../fr/mails.ts";
+import { inertName } from "../inert-name.ts";
 import { fill } from "../template.ts";
 import { bilingual } from "../typography.ts";
 import { button, paragraph, type MailContent } from "./mail-content.ts";
@@ -68,7 +69,7 @@ function askingMail(
       {
         kind: "facts",
         rows: [
-          [company, quotedName(data.companyName, locale)],
+          [company, inertName(data.companyName)],
           [enrolledBy, applicantName],
           [answerBy, formatDateTime(data.dueAt, locale)],
         ],

@@ -21,7 +21,7 @@ function blockText(block: Block): string {
   return `${block.intro}\n\n${block.code}`;
 }
 
-/** The same address (RFC 3986, 2.3) with every sixth digit in a row encoded. */
+/** The same address (RFC 3986, 2.3) with every fourth digit of a long run encoded: what an encoded digit adds keeps each run below six. */
 function withoutDigitRuns(href: string): string {
-  return href.replaceAll(/(\d{5})(\d)/g, "$1%3$2");
+  return href.replaceAll(/\d{6,}/g, (run) => run.replaceAll(/(\d{3})(\d)/g, "$1%3$2"));
 }

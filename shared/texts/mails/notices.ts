@@ -3,7 +3,7 @@ import type { ReasonCode } from "../../domain/reason.ts";
 import { formatDateTime } from "../dates.ts";
 import * as english from "../en/mails.ts";
 import * as french from "../fr/mails.ts";
-import { plainLine } from "../inert-name.ts";
+import { inertName, plainLine } from "../inert-name.ts";
 import { reasonText } from "../reason-text.ts";
 import { fill, fillFirst } from "../template.ts";
 import { bilingual } from "../typography.ts";
@@ -71,7 +71,7 @@ function factRows(
   locale: Locale,
 ): readonly (readonly [string, string])[] {
   const word = words[locale];
-  const rows: (readonly [string, string])[] = [[word.company, quotedName(about.companyName, locale)]];
+  const rows: (readonly [string, string])[] = [[word.company, inertName(about.companyName)]];
   if (contact !== undefined) rows.push([word.contact, fullName(contact)]);
   if (contactEmail !== undefined) rows.push([word.contactAddress, plainLine(contactEmail, 254)]);
   if (due !== undefined) rows.push([word[due[0]], formatDateTime(due[1], locale)]);

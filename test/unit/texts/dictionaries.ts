@@ -1,0 +1,43 @@
+import * as englishDeclarations from "../../../shared/texts/en/declarations.ts";
+import * as englishFaults from "../../../shared/texts/en/faults.ts";
+import * as englishMails from "../../../shared/texts/en/mails.ts";
+import * as englishPages from "../../../shared/texts/en/pages.ts";
+import * as englishProblems from "../../../shared/texts/en/problems.ts";
+import * as englishReasons from "../../../shared/texts/en/reasons.ts";
+import * as englishStates from "../../../shared/texts/en/states.ts";
+import * as frenchDeclarations from "../../../shared/texts/fr/declarations.ts";
+import * as frenchFaults from "../../../shared/texts/fr/faults.ts";
+import * as frenchMails from "../../../shared/texts/fr/mails.ts";
+import * as frenchPages from "../../../shared/texts/fr/pages.ts";
+import * as frenchProblems from "../../../shared/texts/fr/problems.ts";
+import * as frenchReasons from "../../../shared/texts/fr/reasons.ts";
+import * as frenchStates from "../../../shared/texts/fr/states.ts";
+
+/** Every text of a dictionary by its dotted path. */
+export function leaves(dictionary: unknown, path = ""): ReadonlyMap<string, string> {
+  if (typeof dictionary === "string") return new Map([[path, dictionary]]);
+  if (typeof dictionary !== "object" || dictionary === null) throw new Error(`${path} is no text`);
+  return new Map(
+    Object.entries(dictionary).flatMap(([key, value]) => [...leaves(value, path === "" ? key : `${path}.${key}`)]),
+  );
+}
+
+/** Every dictionary there is. */
+export const english = leaves({
+  declarations: englishDeclarations.declarations,
+  faults: englishFaults.faults,
+  mails: { ...englishMails },
+  pages: { ...englishPages },
+  problems: englishProblems.problems,
+  reasons: englishReasons.reasons,
+  states: { ...englishStates },
+});
+export const french = leaves({
+  declarations: frenchDeclarations.declarations,
+  faults: frenchFaults.faults,
+  mails: { ...frenchMails },
+  pages: { ...frenchPages },
+  problems: frenchProblems.problems,
+  reasons: frenchReasons.reasons,
+  states: { ...frenchStates },
+});
