@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { inertName, plainLine } from "../../../shared/texts/inert-name.ts";
 import { confirmPage } from "../../../shared/texts/pages/confirm-page.ts";
 import { hostileNames } from "./hostile-names.ts";
-import { addresses, bodyText, elementsOf, skeleton, textOf } from "./html-tree.ts";
+import { addresses, elementsOf, skeleton, textOf } from "./html-tree.ts";
 import { everyMail, names, sampleMail, type Names, type SampleMail } from "./mail-samples.ts";
 import { openPage } from "./page-samples.ts";
 
@@ -25,7 +25,12 @@ function shape({ subject, text, html }: SampleMail) {
   return {
     skeleton: skeleton(elements),
     addresses: addresses(elements),
-    links: [linksIn(`${subject}\n${text}`), linksIn(bodyText(html))],
+    links: linksIn(
+      `${subject}\n${text}\n${elements
+        .filter(({ tagName }) => tagName === "body")
+        .map(textOf)
+        .join("")}`,
+    ),
     lines: text.split("\n").length,
     digits: text.match(/\d{6,}/g),
   };
@@ -59,7 +64,7 @@ describe("F85 hostile names", () => {
 
   it.each(numbered)("no. $index $start is inert on the page", ({ name }) => expectInertPage(name));
 
-  it("any text is inert in any mail and on the page", () => {
+  it("any text is inert in any mail and on the page", { timeout: 60_000 }, () => {
     const fragment = fc.oneof(
       fc.string({ unit: "binary", maxLength: 20 }),
       fc.constantFrom(..."<>\"'&/\\:@. {}$%#=-0123456789\r\n\t".split(""), "www.", "http://", "evil.com", "。"),
@@ -71,7 +76,7 @@ describe("F85 hostile names", () => {
         for (const plain of plainMails.slice(index, index + 1)) expectInertMail(name, plain);
         expectInertPage(name);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
