@@ -1,10 +1,49 @@
-import { app } from "@azure/functions";
-import * as df from "durable-functions";
-import { locale } from "../shared/domain/locale.ts";
+import { z } from "zod";
+import { defineRoute, serve } from "../shared/http/define-route.ts";
+import { jsonReply } from "../shared/http/reply.ts";
 
-app.http("health", {
+const report = z
+  .object({
+    status: z.enum(["ok", "down"]),
+    dependencies: z.record(z.string(), z.enum(["up", "down"])),
+  })
+  .meta({ id: "Health" });
+
+/** A dependency that does not answer in this time counts as down, milliseconds. */
+const patience = 5000;
+
+const getHealth = defineRoute({
+  name: "getHealth",
+  method: "GET",
   route: "api/health",
-  methods: ["GET", "HEAD"],
-  authLevel: "anonymous",
-  handler: () => ({ jsonBody: { l: locale.options, d: typeof df.app.orchestration } }),
+  summary: "Whether the service and each dependency it needs are up",
+  tag: "Service",
+  access: "anyone",
+  answers: {
+    200: { description: "All that is needed is up", schema: report },
+    503: { description: "Something needed is down", schema: report },
+  },
+  refusals: [],
+  handle: async ({ services }) => {
+    const probes = Object.entries(services.probes);
+    const states = await Promise.all(probes.map(async ([name, probe]) => [name, await probeState(probe)] as const));
+    const isUp = states.every(([, state]) => state === "up");
+    const body: z.infer<typeof report> = { status: isUp ? "ok" : "down", dependencies: Object.fromEntries(states) };
+    return jsonReply(isUp ? 200 : 503, body, isUp ? {} : { "retry-after": "5" });
+  },
 });
+
+async function probeState(probe: () => Promise<void>): Promise<"up" | "down"> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error("no answer")), patience);
+  try {
+    await Promise.race([probe(), late]);
+    return "up";
+  } catch {
+    return "down";
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+serve(getHealth);

@@ -18,6 +18,7 @@ export const refusalCodes = [
   "reviewer_required",
   "operator_required",
   "not_found",
+  "method_not_allowed",
   "etag_missing",
   "etag_stale",
   "wrong_state",

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { defineRoute, serve, servedRoutes } from "../shared/http/define-route.ts";
+import { describeRoutes } from "../shared/http/openapi.ts";
+import { jsonReply } from "../shared/http/reply.ts";
+
+const getContract = defineRoute({
+  name: "getOpenApi",
+  method: "GET",
+  route: "api/openapi.json",
+  summary: "This contract",
+  tag: "Service",
+  access: "anyone",
+  cache: "public, max-age=300",
+  answers: {
+    200: {
+      description: "An OpenAPI 3.1 document",
+      schema: z.looseObject({ openapi: z.string(), paths: z.looseObject({}) }),
+    },
+  },
+  refusals: [],
+  // Described when asked: by then every function of the app is loaded.
+  handle: ({ services }) => jsonReply(200, describeRoutes(servedRoutes(), services.program.baseUrl)),
+});
+
+serve(getContract);

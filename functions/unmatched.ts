@@ -1,0 +1,4 @@
+import { serveUnmatched } from "../shared/http/unmatched.ts";
+
+serveUnmatched("zz-unmatched-api", "api");
+serveUnmatched("zz-unmatched-verify", "verify");

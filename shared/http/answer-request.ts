@@ -1,0 +1,120 @@
+import type { HttpRequest, HttpResponseInit } from "@azure/functions";
+import { readInput } from "../domain/fault.ts";
+import type { Locale } from "../domain/locale.ts";
+import { refuse, type Refusal } from "../domain/refusal.ts";
+import { UnavailableError } from "../ports/errors.ts";
+import type { Services } from "../ports/services.ts";
+import type { Workflow } from "../ports/workflow.ts";
+import { negotiateLocale } from "../texts/locale-negotiation.ts";
+import { admit } from "./access.ts";
+import { clientAddress } from "./client-address.ts";
+import { readConditions } from "./conditions.ts";
+import { readCredentials } from "./credentials.ts";
+import { parseBody } from "./parse-body.ts";
+import { problemReply } from "./problem.ts";
+import { readBody } from "./read-body.ts";
+import { toResponse, type Reply } from "./reply.ts";
+import type { Route } from "./route.ts";
+import { commonHeaders } from "./security-headers.ts";
+
+/** What an invocation brings along. */
+export interface Invocation {
+  readonly services: Services;
+  readonly correlationId: string;
+  /** Only where the route may change something. */
+  readonly workflow?: Workflow;
+}
+
+/** Takes one request from its headers to its answer: whatever a client sends, it is told what is wrong; whatever fails here stays here. */
+export async function answerRequest(
+  route: Route,
+  request: HttpRequest,
+  invocation: Invocation,
+): Promise<HttpResponseInit> {
+  const { services, correlationId } = invocation;
+  const locale = negotiateLocale(request.headers.get("accept-language"), "en");
+  const result = await attempt(route, request, invocation, locale);
+  const reply = "outcome" in result ? problemReply(result, locale, services.program.baseUrl) : result;
+  return toResponse(reply, {
+    ...commonHeaders,
+    "x-correlation-id": correlationId,
+    ...(route.cache === undefined || reply.status >= 400 ? {} : { "cache-control": route.cache }),
+  });
+}
+
+async function attempt(
+  route: Route,
+  request: HttpRequest,
+  invocation: Invocation,
+  locale: Locale,
+): Promise<Reply | Refusal> {
+  const { services, correlationId } = invocation;
+  try {
+    return await carryOut(route, request, invocation, locale);
+  } catch (error) {
+    if (error instanceof UnavailableError) {
+      services.log.warn("request_unavailable", { route: route.name, correlationId, service: error.service });
+      const { retryAfterSeconds } = error;
+      return refuse("unavailable", retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
+    }
+    services.log.error("request_failed", { route: route.name, correlationId }, error);
+    return refuse("internal");
+  }
+}
+
+async function carryOut(
+  route: Route,
+  request: HttpRequest,
+  { services, workflow }: Invocation,
+  locale: Locale,
+): Promise<Reply | Refusal> {
+  const identity = await identify(route, request, services);
+  if (identity.outcome === "refused") return identity;
+  const conditions = readConditions(route.conditions ?? [], request.headers);
+  if (conditions.outcome === "refused") return conditions;
+  const params = route.params?.safeParse(request.params);
+  if (params?.success === false) return refuse("not_found");
+  const content = await readContent(route, request);
+  if (content.outcome === "refused") return content;
+  const input = {
+    request,
+    services,
+    workflow,
+    ...identity.identity,
+    conditions: conditions.conditions,
+    params: params?.data,
+    query: content.query,
+    body: content.body,
+    locale,
+    ip: clientAddress(request.headers.get("x-forwarded-for")),
+    userAgent: request.headers.get("user-agent")?.slice(0, 500) ?? "",
+  };
+  return route.handle(input as never);
+}
+
+async function identify(route: Route, request: HttpRequest, services: Services) {
+  if (route.access === "anyone") return admit("anyone", {});
+  const shown = await readCredentials(request, services);
+  return shown.outcome === "refused" ? shown : admit(route.access, shown.credentials);
+}
+
+/** Query and body through their schemas, with every fault of both at once. */
+async function readContent(
+  route: Route,
+  request: HttpRequest,
+): Promise<{ readonly outcome: "content"; readonly query: unknown; readonly body: unknown } | Refusal> {
+  const raw = route.method === "GET" ? undefined : await readBody(request);
+  if (raw === "too_large") return refuse("body_too_large", { params: { maximum: "1 MiB" } });
+  const schemas = { json: route.body, form: route.form };
+  const query = route.query && readInput(route.query, Object.fromEntries(request.query), "/query");
+  const parsed =
+    raw === undefined || route.body === undefined
+      ? undefined
+      : parseBody(raw, request.headers.get("content-type"), route.form === undefined ? ["json"] : ["json", "form"]);
+  if (parsed?.outcome === "refused") return parsed;
+  const schema = parsed && schemas[parsed.kind];
+  const body = schema && readInput(schema, parsed.value);
+  const faults = [query, body].flatMap((read) => (read === undefined || read.ok ? [] : read.faults));
+  if (faults.length > 0) return refuse("invalid_request", { faults });
+  return { outcome: "content", query: query?.ok ? query.value : undefined, body: body?.ok ? body.value : undefined };
+}

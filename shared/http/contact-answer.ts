@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { locale } from "../domain/locale.ts";
+
+const proof = {
+  nonce: z.string().min(1).max(500).optional().meta({ description: "As the page or its JSON gave it." }),
+  code: z
+    .string()
+    .max(20)
+    .transform((text) => text.replaceAll(/[\s-]/g, ""))
+    .optional()
+    .meta({ description: "The 6 digits of the mail, where they are asked for." }),
+};
+
+/** What the contact answers: both statements, a decline, or the wish for another link. */
+export const contactAnswer = z
+  .strictObject({
+    ...proof,
+    knowsOfEnrollment: z.boolean().optional(),
+    addressBelongsToCompany: z.boolean().optional(),
+    decline: z.literal(true).optional(),
+    newLink: z.literal(true).optional().meta({ description: "Sends another link instead; always answered the same." }),
+    locale: locale.optional().meta({ description: "The language the statements were shown in." }),
+  })
+  .meta({ id: "ContactAnswer" });
+export type ContactAnswerBody = z.output<typeof contactAnswer>;
+
+/** A box of a form is sent only when it is ticked; a button sends its name and value. */
+const ticked = z
+  .enum(["on", "true", "1"])
+  .transform(() => true)
+  .optional();
+const pressed = z
+  .string()
+  .transform(() => true as const)
+  .optional();
+
+/** The same from the page's form; a browser may add fields of its own. */
+export const contactForm = z
+  .object({
+    nonce: z.string().max(500).optional(),
+    code: proof.code.transform((text) => (text === "" ? undefined : text)),
+    knowsOfEnrollment: ticked,
+    addressBelongsToCompany: ticked,
+    decline: pressed,
+    newLink: pressed,
+    locale: locale.optional(),
+  })
+  .meta({ id: "ContactForm" });

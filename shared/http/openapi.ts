@@ -1,0 +1,150 @@
+import { STATUS_CODES } from "node:http";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from "zod-openapi";
+import { z } from "zod";
+import { refusalCodes, type RefusalCode } from "../domain/refusal.ts";
+import { problemText } from "../texts/problem-text.ts";
+import type { Access } from "./access.ts";
+import { problemDocument } from "./problem.ts";
+import { refusalStatuses } from "./refusal-status.ts";
+import { mediaTypes } from "./content-type.ts";
+import type { Answer, Condition, Route } from "./route.ts";
+
+/** The OpenAPI 3.1 document of these routes, for a service reached at `baseUrl`. */
+export function describeRoutes(routes: readonly Route[], baseUrl: string) {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const route of routes) {
+    const path = `/${route.route}`;
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route) };
+  }
+  return createDocument({
+    openapi: "3.1.1",
+    info: {
+      title: "Partner onboarding",
+      version: "1.0.0",
+      description:
+        "Enrolls a company in the partner network: its details, its contact, its verification, its agreement.",
+    },
+    servers: [{ url: baseUrl }],
+    paths,
+    components: {
+      securitySchemes: {
+        workAccount: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description: "An Entra ID access token.",
+        },
+        resumeToken: {
+          type: "apiKey",
+          in: "header",
+          name: "Authorization",
+          description: "`Resume <token>`: the token that an enrollment begun without a work account was answered with.",
+        },
+      },
+      responses: Object.fromEntries(refusalCodes.map((code) => [code, describeRefusals([code])])),
+    },
+  });
+}
+
+function describeRoute(route: Route): ZodOpenApiOperationObject {
+  const accepted = {
+    ...(route.body === undefined ? {} : { [mediaTypes.json]: { schema: route.body } }),
+    ...(route.form === undefined ? {} : { [mediaTypes.form]: { schema: route.form } }),
+  };
+  const conditions = conditionHeaders(route.conditions ?? []);
+  return {
+    operationId: route.name,
+    summary: route.summary,
+    tags: [route.tag],
+    security: securityOf(route.access),
+    requestParams: {
+      ...(route.params instanceof z.ZodObject ? { path: route.params } : {}),
+      ...(route.query instanceof z.ZodObject ? { query: route.query } : {}),
+      ...(conditions === undefined ? {} : { header: conditions }),
+    },
+    ...(route.body === undefined ? {} : { requestBody: { required: true, content: accepted } }),
+    responses: {
+      ...Object.fromEntries(Object.entries(route.answers).map(([status, answer]) => [status, describeAnswer(answer)])),
+      ...describeProblems(route),
+    },
+  };
+}
+
+function describeAnswer({ description, schema, page, headers = {} }: Answer): ZodOpenApiResponseObject {
+  const content = {
+    ...(schema === undefined ? {} : { "application/json": { schema } }),
+    ...(page === true ? { "text/html": { schema: { type: "string" as const } } } : {}),
+  };
+  const described = Object.entries(headers).map(([name, text]) => [
+    name,
+    { description: text, required: true, schema: { type: "string" as const } },
+  ]);
+  return { description, content, ...(described.length === 0 ? {} : { headers: Object.fromEntries(described) }) };
+}
+
+/** Everything a route can refuse, one response per status that names its codes. */
+function describeProblems(route: Route): Record<string, ZodOpenApiResponseObject> {
+  const codes = new Map<number, RefusalCode[]>();
+  for (const code of new Set([...commonRefusals(route), ...route.refusals])) {
+    const status = refusalStatuses[code];
+    codes.set(status, [...(codes.get(status) ?? []), code]);
+  }
+  const described = [...codes].map(([status, all]) => {
+    const answer = route.answers[status];
+    const problem = describeRefusals(all);
+    if (answer === undefined) return [String(status), problem] as const;
+    const page = describeAnswer(answer);
+    return [String(status), { ...problem, content: { ...page.content, ...problem.content } }] as const;
+  });
+  return Object.fromEntries(described);
+}
+
+function describeRefusals(codes: readonly RefusalCode[]): ZodOpenApiResponseObject {
+  const texts = codes.map((code) => `\`${code}\`: ${problemText(code, "en").title}`);
+  const status = codes[0] === undefined ? 500 : refusalStatuses[codes[0]];
+  return {
+    description: `${STATUS_CODES[status] ?? "Problem"} – ${texts.join("; ")}`,
+    content: { "application/problem+json": { schema: problemDocument } },
+  };
+}
+
+function commonRefusals(route: Route): readonly RefusalCode[] {
+  const conditions = route.conditions ?? [];
+  return [
+    ...ofAccess(route.access),
+    ...(conditions.includes("revision") ? (["etag_missing", "etag_stale"] as const) : []),
+    ...(conditions.includes("idempotencyKey") ? (["idempotency_key_missing"] as const) : []),
+    ...(route.params === undefined ? [] : (["not_found"] as const)),
+    ...(route.method === "GET" ? [] : (["body_too_large"] as const)),
+    ...(route.body === undefined ? [] : (["malformed_json", "unsupported_content_type"] as const)),
+    ...(route.body === undefined && route.query === undefined ? [] : (["invalid_request"] as const)),
+    "unavailable",
+    "internal",
+  ];
+}
+
+function ofAccess(access: Access): readonly RefusalCode[] {
+  if (access === "anyone") return [];
+  const kinds = ["token_invalid", "personal_account", "guest_account", "application_token"] as const;
+  if (access === "newcomer") return [...kinds, "global_admin_required"];
+  const signIn = ["sign_in_required", ...kinds] as const;
+  if (access === "globalAdmin") return [...signIn, "global_admin_required"];
+  if (access === "reviewer") return [...signIn, "reviewer_required"];
+  return access === "operator" ? [...signIn, "operator_required"] : signIn;
+}
+
+function securityOf(access: Access): Record<string, string[]>[] {
+  if (access === "anyone") return [];
+  if (access === "newcomer") return [{ workAccount: [] }, {}];
+  return access === "applicant" ? [{ workAccount: [] }, { resumeToken: [] }] : [{ workAccount: [] }];
+}
+
+function conditionHeaders(conditions: readonly Condition[]): z.ZodObject | undefined {
+  if (conditions.length === 0) return undefined;
+  return z.object({
+    ...(conditions.includes("revision")
+      ? { "If-Match": z.string().meta({ description: "The ETag that was seen." }) }
+      : {}),
+    ...(conditions.includes("idempotencyKey") ? { "Idempotency-Key": z.string().min(16).max(255) } : {}),
+  });
+}

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { capabilitiesOf, capabilityNames } from "../../domain/enrollment/capabilities.ts";
+import type { Enrollment } from "../../domain/enrollment/document.ts";
+import { requirementsOf, type Requirement } from "../../domain/enrollment/requirements.ts";
+import { actor, status } from "../../domain/enrollment/status.ts";
+import { vettingOf, vettingSubStatuses } from "../../domain/enrollment/vetting.ts";
+import { legalProfileDraft } from "../../domain/legal-profile.ts";
+import { locale, type Locale } from "../../domain/locale.ts";
+import { reasonCode } from "../../domain/reason.ts";
+import { primaryContactDraft } from "../../domain/primary-contact.ts";
+import type { Deadlines } from "../../domain/deadlines.ts";
+import { reasonText } from "../../texts/reason-text.ts";
+import { requirementText } from "../../texts/requirement-text.ts";
+import { agreementStanding, agreementView } from "./agreement-view.ts";
+import { contactVerificationOf, contactVerificationView } from "./contact-verification-view.ts";
+import { present } from "./present.ts";
+import { publicReview, publicReviewView } from "./review-view.ts";
+
+const requirement = z
+  .object({
+    code: z.string(),
+    text: z.string(),
+    field: z.string().optional(),
+    actor,
+    dueAt: z.iso.datetime().nullable(),
+    action: z.object({ method: z.enum(["GET", "POST", "PUT"]), href: z.string() }).optional(),
+    anyOf: z.array(z.string()).optional(),
+    reasons: z.array(reasonCode),
+    explanations: z.array(z.object({ code: reasonCode, text: z.string(), remedy: z.string() })),
+  })
+  .meta({ id: "Requirement" });
+
+const capability = z
+  .object({
+    name: z.enum(capabilityNames),
+    status: z.enum(["active", "pending", "restricted", "rejected"]),
+    reasons: z.array(z.string()),
+  })
+  .meta({ id: "Capability" });
+
+/** An enrollment as its applicant sees it. */
+export const enrollmentView = z
+  .object({
+    id: z.uuid(),
+    status,
+    statusSince: z.iso.datetime(),
+    dueAt: z.iso.datetime().nullable(),
+    mpnId: z.string(),
+    locale,
+    vetting: z.object({
+      status: z.enum(["none", "pending", "authorized", "rejected"]),
+      subStatus: z.enum(vettingSubStatuses),
+    }),
+    requirements: z.array(requirement),
+    capabilities: z.array(capability),
+    applicant: z.object({ name: z.string(), email: z.string() }).optional(),
+    legalProfile: legalProfileDraft.optional(),
+    primaryContact: primaryContactDraft.optional(),
+    contactVerification: contactVerificationView.optional(),
+    agreement: agreementView.optional(),
+    review: publicReviewView.optional(),
+    account: z.object({ id: z.string(), activatedAt: z.iso.datetime().optional() }).optional(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    submittedAt: z.iso.datetime().optional(),
+  })
+  .meta({ id: "Enrollment" });
+export type EnrollmentView = z.infer<typeof enrollmentView>;
+
+/** What a view depends on beside the enrollment. */
+export interface Viewing {
+  readonly now: number;
+  readonly deadlines: Deadlines;
+  /** The language of its explanations. */
+  readonly locale: Locale;
+}
+
+/** Builds the view field by field, so that nothing else of the document can get out. */
+export function viewEnrollment(enrollment: Enrollment, { now, deadlines, locale }: Viewing): EnrollmentView {
+  const { vettingStatus, vettingSubStatus } = vettingOf(enrollment);
+  return {
+    id: enrollment.id,
+    status: enrollment.status,
+    statusSince: enrollment.statusSince,
+    dueAt: enrollment.dueAt,
+    mpnId: enrollment.mpnId,
+    locale: enrollment.locale,
+    vetting: { status: vettingStatus, subStatus: vettingSubStatus },
+    requirements: requirementsOf(enrollment).map((each) => viewRequirement(each, locale)),
+    capabilities: capabilitiesOf(enrollment).map((each) => ({ ...each, reasons: [...each.reasons] })),
+    ...present({
+      applicant: enrollment.applicant && { name: enrollment.applicant.name, email: enrollment.applicant.email },
+      legalProfile: enrollment.legalProfile,
+      primaryContact: enrollment.primaryContact,
+      contactVerification: contactVerificationOf(enrollment, now, deadlines),
+      agreement: agreementStanding(enrollment),
+      review: publicReview(enrollment),
+      account: enrollment.account,
+      submittedAt: enrollment.submittedAt,
+    }),
+    createdAt: enrollment.createdAt,
+    updatedAt: enrollment.updatedAt,
+  };
+}
+
+function viewRequirement(requirement: Requirement, locale: Locale): EnrollmentView["requirements"][number] {
+  const { code, field, actor, dueAt, action, anyOf, reasons } = requirement;
+  return {
+    code,
+    text: requirementText(code, locale) ?? code,
+    actor,
+    dueAt,
+    ...present({ field, action, anyOf: anyOf && [...anyOf] }),
+    reasons: [...reasons],
+    explanations: reasons.map((reason) => ({ code: reason, ...reasonText(reason, locale) })),
+  };
+}

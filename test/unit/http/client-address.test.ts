@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { clientAddress } from "../../../shared/http/client-address.ts";
+
+describe("the client's address", () => {
+  it.each([
+    ["203.0.113.9", "203.0.113.9"],
+    ["203.0.113.9:51234", "203.0.113.9"],
+    ["10.0.0.1, 203.0.113.9:51234", "203.0.113.9"],
+    ["2001:db8::1", "2001:db8::1"],
+    ["[2001:db8::1]:51234", "2001:db8::1"],
+    ["[2001:db8::1]", "2001:db8::1"],
+    ["203.0.113.9, <script>", "unknown"],
+    ["203.0.113.9,", "unknown"],
+    ["", "unknown"],
+    [null, "unknown"],
+  ])("of %j is %s", (header, address) => {
+    expect(clientAddress(header)).toBe(address);
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { answerUnmatched } from "../../../shared/http/unmatched.ts";
+
+const routes = [
+  { route: "api/things", method: "POST" },
+  { route: "api/things/{id}", method: "GET" },
+  { route: "api/things/{id}", method: "PUT" },
+] as const;
+
+function ask(method: string, path: string) {
+  const request = { method, url: `https://partners.example${path}`, headers: new Headers() as never };
+  const { status, headers, body } = answerUnmatched(request, routes, "https://partners.example", "c-1");
+  const { allow } = headers as Record<string, string>;
+  return { status, allow, code: typeof body === "string" ? (JSON.parse(body) as { code: string }).code : undefined };
+}
+
+describe("what no route takes", () => {
+  it("is 405 with the methods there are", () => {
+    expect(ask("DELETE", "/api/things")).toEqual({ status: 405, allow: "POST, OPTIONS", code: "method_not_allowed" });
+    expect(ask("PATCH", "/api/things/1")).toMatchObject({ status: 405, allow: "GET, PUT, HEAD, OPTIONS" });
+    expect(ask("POST", "/API/Things/1/")).toMatchObject({ status: 405 });
+  });
+
+  it("is 404 where nothing is", () => {
+    expect(ask("GET", "/api/nothing")).toEqual({ status: 404, allow: undefined, code: "not_found" });
+    expect(ask("OPTIONS", "/api/things/1/2")).toMatchObject({ status: 404 });
+  });
+
+  it("I7 answers OPTIONS by saying what is allowed, and does nothing", () => {
+    expect(ask("OPTIONS", "/api/things/1")).toEqual({ status: 204, allow: "GET, PUT, HEAD, OPTIONS", code: undefined });
+  });
+});
