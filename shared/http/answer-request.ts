@@ -6,6 +6,8 @@ import { UnavailableError } from "../ports/errors.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { negotiateLocale } from "../texts/locale-negotiation.ts";
+import { problemPage } from "../texts/pages/closed-pages.ts";
+import { pageHeaders } from "../texts/pages/page-headers.ts";
 import { admit } from "./access.ts";
 import { clientAddress } from "./client-address.ts";
 import { readConditions } from "./conditions.ts";
@@ -13,8 +15,9 @@ import { readCredentials } from "./credentials.ts";
 import { parseBody } from "./parse-body.ts";
 import { problemReply } from "./problem.ts";
 import { readBody } from "./read-body.ts";
-import { toResponse, type Reply } from "./reply.ts";
+import { pageReply, toResponse, type Reply } from "./reply.ts";
 import type { Route } from "./route.ts";
+import { wantsPage } from "./wants-page.ts";
 import { commonHeaders } from "./security-headers.ts";
 
 /** What an invocation brings along. */
@@ -34,12 +37,21 @@ export async function answerRequest(
   const { services, correlationId } = invocation;
   const locale = negotiateLocale(request.headers.get("accept-language"), "en");
   const result = await attempt(route, request, invocation, locale);
-  const reply = "outcome" in result ? problemReply(result, locale, services.program.baseUrl) : result;
+  const asPage = route.pages === true && wantsPage(request);
+  const reply = "outcome" in result ? refusalReply(result, locale, services.program.baseUrl, asPage) : result;
   return toResponse(reply, {
     ...commonHeaders,
     "x-correlation-id": correlationId,
     ...(route.cache === undefined || reply.status >= 400 ? {} : { "cache-control": route.cache }),
   });
+}
+
+function refusalReply(refusal: Refusal, locale: Locale, baseUrl: string, asPage: boolean): Reply {
+  const reply = problemReply(refusal, locale, baseUrl);
+  if (!asPage) return reply;
+  const { code, params } = refusal;
+  const html = problemPage({ locale, code, ...(params === undefined ? {} : { params }) });
+  return pageReply(reply.status, html, { ...reply.headers, ...pageHeaders(locale) });
 }
 
 async function attempt(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asFault } from "../domain/fault.ts";
 import { locale } from "../domain/locale.ts";
 
 const proof = {
@@ -21,6 +22,11 @@ export const contactAnswer = z
     newLink: z.literal(true).optional().meta({ description: "Sends another link instead; always answered the same." }),
     locale: locale.optional().meta({ description: "The language the statements were shown in." }),
   })
+  .refine(
+    ({ decline, knowsOfEnrollment, addressBelongsToCompany }) =>
+      decline === undefined || (knowsOfEnrollment === undefined && addressBelongsToCompany === undefined),
+    { ...asFault("not_allowed"), path: ["decline"] },
+  )
   .meta({ id: "ContactAnswer" });
 export type ContactAnswerBody = z.output<typeof contactAnswer>;
 
