@@ -117,7 +117,10 @@ export function resendLink(enrollment: Enrollment, by: ActedBy, surroundings: Su
 }
 
 /** Milliseconds until a resend is allowed; the rest of the step once all are used up. */
-export function resendWait(enrollment: EnrollmentIn<"contact_pending">, { now, deadlines }: Surroundings): number {
+export function resendWait(
+  enrollment: EnrollmentIn<"contact_pending">,
+  { now, deadlines }: Pick<Surroundings, "now" | "deadlines">,
+): number {
   const { links, resends, deadline } = enrollment.contactStep;
   const limits = deadlines.resend;
   const times = resends.map((at) => Date.parse(at));

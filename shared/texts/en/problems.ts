@@ -67,6 +67,10 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
     title: "Nothing was found here",
     detail: ["Check the address, and that you are signed in with the account that this belongs to."],
   },
+  method_not_allowed: {
+    title: "This address does not take this method",
+    detail: ["Use one of the methods that the Allow header names."],
+  },
   etag_missing: {
     title: "The version you are changing is not named",
     detail: ["Read the enrollment, then send its ETag in an If-Match header."],

@@ -75,6 +75,10 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
     title: "Rien n'a été trouvé ici",
     detail: ["Vérifiez l'adresse, et que vous êtes connecté avec le compte auquel cette page appartient."],
   },
+  method_not_allowed: {
+    title: "Cette adresse n'accepte pas cette méthode",
+    detail: ["Utilisez l'une des méthodes que cite l'en-tête Allow."],
+  },
   etag_missing: {
     title: "La version que vous modifiez n'est pas indiquée",
     detail: ["Lisez l'inscription, puis envoyez son ETag dans un en-tête If-Match."],

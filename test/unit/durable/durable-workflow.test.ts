@@ -1,6 +1,7 @@
 import * as df from "durable-functions";
 import { describe, expect, it } from "vitest";
-import { durableWorkflow, instanceId } from "../../../shared/durable/durable-workflow.ts";
+import { durableWorkflow } from "../../../shared/durable/durable-workflow.ts";
+import { instanceId } from "../../../shared/durable/instance-id.ts";
 import { UnavailableError } from "../../../shared/ports/errors.ts";
 
 type Client = Parameters<typeof durableWorkflow>[0];

@@ -1,0 +1,72 @@
+import { expect } from "vitest";
+import { readContract, type Contract } from "./contract.ts";
+
+/** An answer, with its body read as JSON where it is JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: unknown;
+}
+
+/** What to send; `json` is written as JSON, `form` as a form, `body` as it is. */
+export interface Sent {
+  readonly token?: string;
+  readonly resume?: string;
+  readonly json?: unknown;
+  readonly form?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly language?: "fr" | "en";
+}
+
+/** A client that holds every answer of the service to its published contract. */
+export interface Client {
+  readonly origin: string;
+  send(method: string, path: string, sent?: Sent): Promise<Answer>;
+  /** The same for the local host's own routes, which are in no contract. */
+  local(method: string, path: string, json?: unknown): Promise<Answer>;
+}
+
+/** A client of the app at an origin. */
+export async function openClient(origin: string): Promise<Client> {
+  const document = await fetch(`${origin}/api/openapi.json`);
+  const contract = readContract((await document.json()) as Parameters<typeof readContract>[0]);
+  return {
+    origin,
+    send: (method, path, sent = {}) => send(origin, contract, method, path, sent),
+    local: async (method, path, json) => {
+      const answer = await exchange(`${origin}${path}`, method, json === undefined ? {} : { json });
+      expect(answer.status, `${method} ${path}: ${answer.text}`).toBeLessThan(300);
+      return answer;
+    },
+  };
+}
+
+async function send(origin: string, contract: Contract, method: string, path: string, sent: Sent): Promise<Answer> {
+  const answer = await exchange(`${origin}${path}`, method, sent);
+  const faults = contract(method, path, answer);
+  expect(faults, `F09 ${method} ${path} answered ${answer.status} ${answer.text.slice(0, 2000)}`).toEqual([]);
+  return answer;
+}
+
+async function exchange(url: string, method: string, sent: Sent): Promise<Answer> {
+  const body = sent.body ?? (sent.json === undefined ? undefined : JSON.stringify(sent.json));
+  const form = sent.form === undefined ? undefined : new URLSearchParams(sent.form);
+  const response = await fetch(url, {
+    method,
+    redirect: "manual",
+    headers: {
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(sent.token === undefined ? {} : { authorization: `Bearer ${sent.token}` }),
+      ...(sent.resume === undefined ? {} : { authorization: `Resume ${sent.resume}` }),
+      ...(sent.language === undefined ? {} : { "accept-language": sent.language }),
+      ...sent.headers,
+    },
+    ...(body === undefined && form === undefined ? {} : { body: body ?? form ?? null }),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.includes("json") ?? false;
+  const read: unknown = isJson && text !== "" ? JSON.parse(text) : undefined;
+  return { status: response.status, headers: response.headers, text, body: read };
+}

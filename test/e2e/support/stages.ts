@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
+import type { Answer, Client } from "./client.ts";
+import { contactOf, legalProfileOf, newCompany, registerCompany, signIn, type Company } from "./company.ts";
+
+/** An enrollment under way, with what its applicant holds. */
+export interface Stage {
+  readonly company: Company;
+  readonly token: string;
+  readonly id: string;
+  readonly path: string;
+  readonly etag: string;
+}
+
+/** The body that begins a company's enrollment with everything given. */
+export function beginning(company: Company) {
+  return {
+    mpnId: company.mpnId,
+    locale: "fr",
+    legalProfile: legalProfileOf(company),
+    primaryContact: contactOf(company),
+  };
+}
+
+/** Begins the enrollment of a company, a new one unless given. */
+export async function draft(client: Client, given?: Company): Promise<Stage> {
+  const company = given ?? newCompany();
+  await registerCompany(client, company);
+  const token = await signIn(client, company);
+  const created = await client.send("POST", "/api/enrollments", {
+    token,
+    json: beginning(company),
+    headers: { "idempotency-key": randomUUID() },
+  });
+  expect(created.status, created.text).toBe(201);
+  const { id } = created.body as { id: string };
+  return { company, token, id, path: `/api/enrollments/${id}`, etag: etagOf(created) };
+}
+
+/** Files a draft. */
+export async function submitted(client: Client, given?: Company): Promise<Stage> {
+  const stage = await draft(client, given);
+  const filed = await submit(client, stage);
+  expect(filed.status, filed.text).toBe(202);
+  return { ...stage, etag: etagOf(filed) };
+}
+
+/** Presses "Enroll now". */
+export function submit(client: Client, { path, token, etag }: Stage): Promise<Answer> {
+  return client.send("POST", `${path}/submit`, { token, headers: { "if-match": etag } });
+}
+
+/** The ETag of an answer, which has one. */
+export function etagOf(answer: Answer): string {
+  const etag = answer.headers.get("etag");
+  if (etag === null) throw new Error("the answer has no ETag");
+  return etag;
+}
+
+/** A mail of the local inbox. */
+export interface LocalMail {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly links: readonly string[];
+  readonly purpose: string;
+}
+
+/** The mails to an address, newest first. */
+export async function mailsTo(client: Client, address: string): Promise<readonly LocalMail[]> {
+  const { body } = await client.local("GET", "/local/mail");
+  return (body as LocalMail[]).filter(({ to }) => to.toLowerCase() === address.toLowerCase());
+}
+
+/** Lets time pass so that everything that is due has happened when this resolves. */
+export async function settle(client: Client, duration = "PT1S"): Promise<void> {
+  await client.local("POST", "/local/clock", { advance: duration });
+}
+
+/** Files an enrollment and answers the path of the link that its contact was mailed. */
+export async function mailed(
+  client: Client,
+  given?: Company,
+): Promise<Stage & { readonly link: string; readonly code: string }> {
+  const stage = await submitted(client, given);
+  await settle(client, "PT10S");
+  const mail = (await mailsTo(client, contactOf(stage.company).email))[0];
+  const link = mail?.links.find((each) => each.includes("/verify/"));
+  if (mail === undefined || link === undefined) throw new Error("the contact got no link");
+  return { ...stage, link: new URL(link).pathname, code: /\b\d{3}[ \u202f\u00a0]?\d{3}\b/.exec(mail.text)?.[0] ?? "" };
+}
