@@ -8,7 +8,7 @@ import type { Credentials } from "./credentials.ts";
 /** Who a route is for, and what its handler is told of them. */
 export interface Identities {
   /** Credentials are not looked at. */
-  readonly anyone: Record<never, never>;
+  readonly anyone: object;
   /** A global admin, or somebody who has no work account yet. */
   readonly newcomer: { readonly caller?: Caller };
   /** Whoever holds a token of the enrollment's tenant, a role, or the enrollment's resume token. */

@@ -19,7 +19,7 @@ export function newCompany(mpnId = String(randomInt(1_000_000, 9_999_999))): Com
 /** Nine digits with a valid check digit (Luhn). */
 function newSiren(): string {
   const body = String(randomInt(10_000_000, 99_999_999));
-  const sum = [...body].reduce((total, digit, at) => {
+  const sum = Array.from(body).reduce((total, digit, at) => {
     const value = Number(digit) * (at % 2 === 1 ? 2 : 1);
     return total + (value > 9 ? value - 9 : value);
   }, 0);

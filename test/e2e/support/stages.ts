@@ -32,7 +32,7 @@ export async function draft(client: Client, given?: Company): Promise<Stage> {
     json: beginning(company),
     headers: { "idempotency-key": randomUUID() },
   });
-  expect(created.status, created.text).toBe(201);
+  expect(created).toMatchObject({ status: 201 });
   const { id } = created.body as { id: string };
   return { company, token, id, path: `/api/enrollments/${id}`, etag: etagOf(created) };
 }
@@ -41,7 +41,7 @@ export async function draft(client: Client, given?: Company): Promise<Stage> {
 export async function submitted(client: Client, given?: Company): Promise<Stage> {
   const stage = await draft(client, given);
   const filed = await submit(client, stage);
-  expect(filed.status, filed.text).toBe(202);
+  expect(filed).toMatchObject({ status: 202 });
   return { ...stage, etag: etagOf(filed) };
 }
 
