@@ -28,7 +28,7 @@ function show(
     tokens: { verify: () => Promise.resolve(options.verdict ?? { valid: true as const, caller: admin }) },
     program: { ...program, trustsPlatformIdentity: options.trusts ?? false },
   };
-  return readCredentials({ headers: new Headers(headers) as never, method: options.method ?? "GET" }, services);
+  return readCredentials({ headers: new Headers(headers), method: options.method ?? "GET" }, services);
 }
 
 const platform = (claims: Record<string, string>) =>
