@@ -13,7 +13,7 @@ export default defineConfig({
       project("host", { testTimeout: 60_000, hookTimeout: 60_000 }),
       project("replay"),
       project("simulation", { testTimeout: 300_000, hookTimeout: 60_000 }),
-      project("e2e", { testTimeout: 120_000, hookTimeout: 60_000 }),
+      project("e2e", { testTimeout: 300_000, hookTimeout: 60_000 }),
     ],
     coverage: { provider: "v8", include: ["shared/domain/**"], reporter: ["text-summary", "text"] },
   },

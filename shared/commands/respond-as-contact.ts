@@ -51,7 +51,11 @@ export async function respondAsContact(
   const found = await findLink(services, input.token);
   if (found === undefined) return { outcome: "unknown" };
   const closed = closedPage(found);
-  if (closed !== undefined) return closed;
+  if (closed !== undefined) {
+    // An answer that comes again may come from someone whose first one was written but never rung for.
+    await ringBells(services, workflow, found.enrollment, "ContactResponded");
+    return closed;
+  }
   const again = {
     locale: input.locale ?? localeOf(found),
     nonce: pageNonce(services.keys, input.token, services.clock.now()),

@@ -24,8 +24,7 @@ export class KillableApp {
   /** Starts the app on a free port with an empty data folder. */
   static async start(): Promise<KillableApp> {
     const app = new KillableApp(await freePort(), await mkdtemp(join(tmpdir(), "onboarding-crash-")));
-    app.#launch();
-    await app.ready();
+    await app.#launch();
     return app;
   }
 
