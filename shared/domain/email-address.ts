@@ -6,7 +6,7 @@ interface EmailParts {
 
 const localPattern = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const labelPattern = /^(?!-)[a-z\d-]{1,63}(?<!-)$/;
-const topLevelPattern = /^(?:[a-z]{2,63}|xn--[a-z\d-]+)$/;
+const topLevelPattern = /\.(?:[a-z]{2,63}|xn--[a-z\d-]+)$/;
 
 /** The ASCII lower-case form of a host name (IDNA), or undefined where it is no public-looking name. */
 export function asciiHost(host: string): string | undefined {
@@ -14,7 +14,7 @@ export function asciiHost(host: string): string | undefined {
   const ascii = new URL(`http://${host}`).hostname;
   const labels = ascii.split(".");
   const isName = labels.length > 1 && labels.every((label) => labelPattern.test(label));
-  return isName && ascii.length <= 253 && topLevelPattern.test(labels.at(-1) ?? "") ? ascii : undefined;
+  return isName && ascii.length <= 253 && topLevelPattern.test(ascii) ? ascii : undefined;
 }
 
 function emailParts(email: string): EmailParts | undefined {

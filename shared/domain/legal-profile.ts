@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countryFaults } from "./countries/country-faults.ts";
 import { isIsoCountry } from "./countries/iso-codes.ts";
 import { asFault, type Fault, readInput } from "./fault.ts";
 import { line, name } from "./text.ts";
@@ -32,19 +33,12 @@ export type LegalProfile = z.infer<typeof legalProfile>;
 export const legalProfileDraft = legalProfile.extend({ address: address.partial() }).partial();
 export type LegalProfileDraft = z.infer<typeof legalProfileDraft>;
 
-const missingCodes = new Set([
-  "required",
-  "state_missing",
-  "city_missing",
-  "postal_code_missing",
-  "registration_number_missing",
-  "vat_id_missing",
-]);
+const missingCodes = new Set(["required", "state_missing", "postal_code_missing", "registration_number_missing"]);
 
 /** Everything that keeps a profile from being submitted, missing or wrong, under the rules of its country; pointers start with `base`. */
 export function legalProfileFaults(profile: LegalProfileDraft, base = ""): Fault[] {
   const read = readInput(legalProfile, { ...profile, address: profile.address ?? {} }, base);
-  return read.ok ? [] : read.faults;
+  return [...(read.ok ? [] : read.faults), ...countryFaults(profile, base)];
 }
 
 /** The JSON pointers, relative to the profile, of what is still missing for a submission. */

@@ -1,0 +1,75 @@
+import type { CountryRow } from "./country-row.ts";
+
+/** North, Central and South America. */
+export const americas = {
+  AR: {
+    postal: ["(?:[A-HJ-NP-Z])?\\d{4}(?:[A-Z]{3})?", "C1070AAM"],
+    state: "optional",
+    phone: [10, 11],
+    numbers: ["ar_cuit"],
+    zone: "America/Argentina/Buenos_Aires",
+  },
+  BR: {
+    postal: ["\\d{5}-?\\d{3}", "01310-100"],
+    state: "required",
+    phone: [8, 11],
+    numbers: ["br_cnpj"],
+    numberRequired: true,
+    zone: "America/Sao_Paulo",
+  },
+  CA: {
+    postal: ["[ABCEGHJ-NPRSTVXY]\\d[ABCEGHJ-NPRSTV-Z] ?\\d[ABCEGHJ-NPRSTV-Z]\\d", "H3Z 2Y7"],
+    state: "required",
+    phone: [7, 10],
+    numbers: ["ca_bn", "ca_corporation"],
+    zone: "America/Toronto",
+  },
+  CL: {
+    postal: ["\\d{3}-?\\d{4}", "8340457"],
+    postalOptional: true,
+    state: "optional",
+    phone: [9, 11],
+    numbers: ["cl_rut"],
+    zone: "America/Santiago",
+  },
+  CO: {
+    postal: ["\\d{6}", "111221"],
+    postalOptional: true,
+    state: "optional",
+    phone: [8, 11],
+    numbers: ["co_nit"],
+    zone: "America/Bogota",
+  },
+  MX: {
+    postal: ["\\d{5}", "06000"],
+    state: "required",
+    phone: [10, 10],
+    numbers: ["mx_rfc"],
+    zone: "America/Mexico_City",
+  },
+  PE: {
+    postal: ["\\d{5}", "15001"],
+    postalOptional: true,
+    state: "optional",
+    phone: [8, 9],
+    numbers: ["pe_ruc"],
+    zone: "America/Lima",
+  },
+  US: {
+    postal: ["\\d{5}(?:-\\d{4})?", "98052"],
+    state: "required",
+    phone: [10, 10],
+    numbers: ["us_ein"],
+    numberRequired: true,
+    zone: "America/New_York",
+  },
+  VE: {
+    postal: ["\\d{4}", "1010"],
+    postalOptional: true,
+    state: "optional",
+    phone: [10, 10],
+    numbers: ["ve_rif"],
+    numberRequired: true,
+    zone: "America/Caracas",
+  },
+} satisfies Record<string, CountryRow>;

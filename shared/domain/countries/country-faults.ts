@@ -1,0 +1,73 @@
+import type { Fault } from "../fault.ts";
+import type { LegalProfileDraft } from "../legal-profile.ts";
+import {
+  checkRegistrationNumber,
+  numberKinds,
+  type NumberKindId,
+} from "../registration-numbers/check-registration-number.ts";
+import { compactNumber, type NumberCheck } from "../registration-numbers/kind.ts";
+import type { CountryRow } from "./country-row.ts";
+import { acceptedKinds, countryRow } from "./country-rules.ts";
+import { findState, statesOf } from "./states.ts";
+
+/** What the rules of its country find wrong with a profile, missing or malformed; nothing while the country is not known. */
+export function countryFaults(profile: LegalProfileDraft, base = ""): Fault[] {
+  const country = profile.address?.country;
+  if (country === undefined) return [];
+  const row = countryRow(country);
+  if (row === undefined)
+    return [{ pointer: `${base}/address/country`, code: "country_not_supported", params: { country } }];
+  return [
+    ...stateFaults(country, row, profile.address?.state, `${base}/address/state`),
+    ...postalFaults(row, profile.address?.postalCode, `${base}/address/postalCode`),
+    ...numberFaults(row, profile.registrationNumber, `${base}/registrationNumber`),
+    ...vatFaults(row, profile.vatId, `${base}/vatId`),
+  ];
+}
+
+function stateFaults(country: string, row: CountryRow, state: string | undefined, pointer: string): Fault[] {
+  if (state === undefined) return row.state === "required" ? [{ pointer, code: "state_missing" }] : [];
+  const isUnknown = statesOf(country) !== undefined && findState(country, state) === undefined;
+  return isUnknown ? [{ pointer, code: "state_unknown" }] : [];
+}
+
+function postalFaults({ postal, postalOptional }: CountryRow, given: string | undefined, pointer: string): Fault[] {
+  if (postal === undefined) return [];
+  if (given === undefined) return postalOptional === true ? [] : [{ pointer, code: "postal_code_missing" }];
+  const [pattern, example] = postal;
+  const isRight = new RegExp(`^(?:${pattern})$`).test(given.normalize("NFKC").toUpperCase());
+  return isRight ? [] : [{ pointer, code: "invalid_postal_code", params: { example } }];
+}
+
+function numberFaults(row: CountryRow, given: string | undefined, pointer: string): Fault[] {
+  if (given === undefined) return row.numberRequired === true ? [{ pointer, code: "registration_number_missing" }] : [];
+  const check = checkAny(acceptedKinds(row), given);
+  return check.ok ? [] : [{ pointer, code: check.code, params: { example: numberKinds[row.numbers[0]].example } }];
+}
+
+function vatFaults({ vat }: CountryRow, given: string | undefined, pointer: string): Fault[] {
+  if (given === undefined || vat === undefined) return [];
+  const check = checkRegistrationNumber(vat, given);
+  if (check.ok) return [];
+  const { example } = numberKinds[vat];
+  const isOther =
+    vatPrefixes.has(compactNumber(given).slice(0, 2)) && !compactNumber(given).startsWith(example.slice(0, 2));
+  if (isOther) return [{ pointer, code: "vat_id_country_mismatch", params: { example } }];
+  return [
+    { pointer, code: check.code === "invalid_check_digits" ? check.code : "invalid_vat_id", params: { example } },
+  ];
+}
+
+const vatPrefixes = new Set(
+  Object.entries(numberKinds)
+    .filter(([kind]) => kind.startsWith("vat_"))
+    .map(([, { example }]) => example.slice(0, 2)),
+);
+
+/** The first kind a number passes as; else wrong check digits say more than a wrong shape. */
+function checkAny(kinds: readonly NumberKindId[], value: string): NumberCheck {
+  const checks = kinds.map((kind) => checkRegistrationNumber(kind, value));
+  const passed = checks.find(({ ok }) => ok);
+  const miscounted = checks.find((check) => !check.ok && check.code === "invalid_check_digits");
+  return passed ?? miscounted ?? { ok: false, code: "invalid_registration_number" };
+}

@@ -1,0 +1,76 @@
+import type { CountryRow } from "./country-row.ts";
+
+/** The Middle East and Africa. */
+export const middleEastAfrica = {
+  AE: {
+    state: "required",
+    phone: [5, 12],
+    numbers: ["ae_trn", "ae_license"],
+    numberRequired: true,
+    zone: "Asia/Dubai",
+  },
+  EG: {
+    postal: ["\\d{5}(?:\\d{2})?", "11511"],
+    postalOptional: true,
+    state: "optional",
+    phone: [8, 10],
+    numbers: ["eg_tax"],
+    zone: "Africa/Cairo",
+  },
+  IL: {
+    postal: ["\\d{5}(?:\\d{2})?", "9614303"],
+    postalOptional: true,
+    phone: [7, 12],
+    numbers: ["il_company"],
+    zone: "Asia/Jerusalem",
+  },
+  IQ: {
+    postal: ["\\d{5}", "31001"],
+    postalOptional: true,
+    state: "optional",
+    phone: [8, 10],
+    numbers: ["iq_tin"],
+    numberRequired: true,
+    zone: "Asia/Baghdad",
+  },
+  KE: {
+    postal: ["\\d{5}", "00100"],
+    postalOptional: true,
+    phone: [7, 10],
+    numbers: ["ke_pin"],
+    zone: "Africa/Nairobi",
+  },
+  MA: { postal: ["\\d{5}", "20000"], phone: [9, 9], numbers: ["ma_ice"], zone: "Africa/Casablanca" },
+  NG: {
+    postal: ["\\d{6}", "930283"],
+    postalOptional: true,
+    state: "optional",
+    phone: [10, 14],
+    numbers: ["ng_rc"],
+    zone: "Africa/Lagos",
+  },
+  SA: {
+    postal: ["\\d{5}(?:-?\\d{4})?", "11564"],
+    phone: [9, 10],
+    numbers: ["sa_tin", "sa_cr"],
+    numberRequired: true,
+    zone: "Asia/Riyadh",
+  },
+  SS: { state: "optional", phone: [9, 9], numbers: ["ss_tin"], numberRequired: true, zone: "Africa/Juba" },
+  TR: {
+    postal: ["\\d{5}", "34394"],
+    state: "optional",
+    phone: [7, 13],
+    numbers: ["tr_vkn", "tr_mersis"],
+    numberRequired: true,
+    zone: "Europe/Istanbul",
+  },
+  ZA: {
+    postal: ["\\d{4}", "2000"],
+    state: "optional",
+    phone: [5, 10],
+    numbers: ["za_tin", "za_cipc"],
+    numberRequired: true,
+    zone: "Africa/Johannesburg",
+  },
+} satisfies Record<string, CountryRow>;

@@ -1,0 +1,48 @@
+import { checkRegistrationNumber, type NumberKindId } from "../registration-numbers/check-registration-number.ts";
+import { countryRow, acceptedKinds } from "./country-rules.ts";
+
+/** Which part of a number stands for the company itself, where it also names an establishment, a year or nothing unique. */
+const companyPart: Partial<Record<NumberKindId, (canonical: string) => string | undefined>> = {
+  fr_siret: (siret) => siret.slice(0, 9),
+  br_cnpj: (cnpj) => cnpj.slice(0, 8),
+  hu_adoszam: (number) => number.slice(0, 8),
+  vn_mst: (number) => number.slice(0, 10),
+  ca_bn: (number) => number.slice(0, 9),
+  hk_br: (number) => number.slice(0, 8),
+  in_gstin: (gstin) => gstin.slice(2, 12),
+  au_abn: (abn) => abn.slice(2),
+  id_npwp: (npwp) => npwp.slice(-15).slice(0, 9),
+  sa_tin: (tin) => tin.slice(0, 10),
+  gb_crn: (number) => number.padStart(8, "0"),
+  cy_he: (number) => (/^\d/.test(number) ? `HE${number}` : number),
+  ng_rc: (number) => (/^\d/.test(number) ? `RC${number}` : number),
+  ca_corporation: (number) => (/^[A-Z]/.test(number) ? number : undefined),
+  de_hr: germanKey,
+  // Licenses are numbered by emirate, and nothing is published of the other two: one number may be two companies'.
+  ae_license: () => undefined,
+  iq_tin: () => undefined,
+  ss_tin: () => undefined,
+};
+
+/** Commercial register numbers are given out by court: without its name nothing says which company is meant. */
+function germanKey(canonical: string): string | undefined {
+  const courtFirst = canonical
+    .replace("AMTSGERICHT", "")
+    .replace(/^(\p{L}*?)((?:HRA|HRB|GNR|GSR|PR|VR)\d+[A-Z]{0,2}?)(\p{L}{4,})?$/u, "$1$3$2");
+  return /^(?:HRA|HRB|GNR|GSR|PR|VR)\d/.test(courtFirst) ? undefined : courtFirst;
+}
+
+/**
+ * The key a company's number is claimed by, the same however it is written and whichever establishment is named: `FR:732829320`;
+ * undefined where the number is none of its country's, or where it does not tell one company from another.
+ */
+export function registrationKey(country: string, value: string): string | undefined {
+  const row = countryRow(country);
+  for (const kind of row === undefined ? [] : acceptedKinds(row)) {
+    const check = checkRegistrationNumber(kind, value);
+    if (!check.ok) continue;
+    const part = companyPart[kind] === undefined ? check.canonical : companyPart[kind](check.canonical);
+    return part === undefined ? undefined : `${kind === "lei" ? "LEI" : country}:${part}`;
+  }
+  return undefined;
+}
