@@ -83,8 +83,9 @@ function issueFaults(issue: Issue, base: string): Fault[] {
     case "invalid_element":
       return zodFaults(issue, pointer);
     case "invalid_type":
+      return [{ pointer, code: isAbsent(issue) ? "required" : "invalid_type" }];
     case "invalid_value":
-      return [{ pointer, code: isAbsent(issue) ? "required" : issue.code }];
+      return [isAbsent(issue) ? { pointer, code: "required" } : valueFault(issue.values, pointer)];
     case "too_small":
       return [tooSmall(issue, pointer)];
     case "too_big":
@@ -103,6 +104,10 @@ function issueFaults(issue: Issue, base: string): Fault[] {
       break;
   }
   return [customFault(issue.params, pointer)];
+}
+
+function valueFault(allowed: readonly unknown[], pointer: string): Fault {
+  return { pointer, code: "invalid_value", params: { allowed: allowed.join(", ") } };
 }
 
 /** Zod tells an absent field from a wrong one only in its input, or in the text when the input is not reported. */

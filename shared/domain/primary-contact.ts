@@ -3,7 +3,7 @@ import { judgeContactEmail, type CompanyDomains } from "./contact-policy.ts";
 import { isEmail } from "./email-address.ts";
 import { asFault, type Fault, readInput } from "./fault.ts";
 import { locale } from "./locale.ts";
-import { phoneKey } from "./phone.ts";
+import { phoneExample, phoneKey } from "./phone.ts";
 import { line, name } from "./text.ts";
 
 /** The person who answers for the company; `email` is kept as typed, compare it by `emailKey`. */
@@ -44,7 +44,9 @@ function emailFaults({ email }: PrimaryContactDraft, context: ContactContext, ba
 
 function phoneFaults({ phoneNumber }: PrimaryContactDraft, { country }: ContactContext, base: string): Fault[] {
   if (phoneNumber === undefined || phoneKey(phoneNumber, country) !== undefined) return [];
-  return [{ pointer: `${base}/phoneNumber`, code: "invalid_phone" }];
+  const fault = { pointer: `${base}/phoneNumber`, code: "invalid_phone" } as const;
+  const example = country === undefined ? undefined : phoneExample(country);
+  return [example === undefined ? fault : { ...fault, params: { example } }];
 }
 
 /** The JSON pointers, relative to the contact, of what is still missing for a submission. */

@@ -40,9 +40,16 @@ function postalFaults({ postal, postalOptional }: CountryRow, given: string | un
 }
 
 function numberFaults(row: CountryRow, given: string | undefined, pointer: string): Fault[] {
-  if (given === undefined) return row.numberRequired === true ? [{ pointer, code: "registration_number_missing" }] : [];
+  if (given === undefined) return row.numberRequired === true ? [numberMissing(row, pointer)] : [];
   const check = checkAny(acceptedKinds(row), given);
   return check.ok ? [] : [{ pointer, code: check.code, params: { example: numberKinds[row.numbers[0]].example } }];
+}
+
+/** Official abbreviations are the same in every language and can stand in any text. */
+function numberMissing({ numbers: [kind] }: CountryRow, pointer: string): Fault {
+  const { fr, en } = numberKinds[kind].name;
+  const code = "registration_number_missing";
+  return fr === en ? { pointer, code, params: { name: fr } } : { pointer, code };
 }
 
 function vatFaults({ vat }: CountryRow, given: string | undefined, pointer: string): Fault[] {

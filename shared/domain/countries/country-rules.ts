@@ -1,5 +1,6 @@
-import { getCountryCodeForRegionCode, getExample, type ParsedPhoneNumberValid } from "awesome-phonenumber";
+import { getCountryCodeForRegionCode } from "awesome-phonenumber";
 import { z } from "zod";
+import { phoneExample } from "../phone.ts";
 import { numberKinds, type NumberKindId } from "../registration-numbers/check-registration-number.ts";
 import { americas } from "./americas.ts";
 import { asiaPacific } from "./asia-pacific.ts";
@@ -88,8 +89,7 @@ function postalRule({ postal, postalOptional }: CountryRow): CountryRules["addre
 function phoneRule(iso2: string, { phone: [fewest, most] }: CountryRow): CountryRules["phone"] {
   const callingCode = String(getCountryCodeForRegionCode(iso2));
   const digits = `{${fewest},${most + callingCode.length + 2}}`;
-  const example = (getExample(iso2, "fixed-line") as ParsedPhoneNumberValid).number.international;
-  return { callingCode, pattern: `^\\+?(?:[ ()./-]*\\d)${digits}[ )]*$`, example };
+  return { callingCode, pattern: `^\\+?(?:[ ()./-]*\\d)${digits}[ )]*$`, example: String(phoneExample(iso2)) };
 }
 
 function numberRuleOf(kind: NumberKindId): z.infer<typeof numberRule> {

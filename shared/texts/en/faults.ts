@@ -28,7 +28,6 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
   country_not_supported: ["Companies of this country cannot enroll here yet; ask us if you are not sure."],
   state_missing: ["Addresses in this country need a state or province."],
   state_unknown: ["Choose a state or province of this country."],
-  city_missing: ["Addresses in this country need a city."],
   postal_code_missing: ["Addresses in this country need a postal code."],
   invalid_postal_code: [
     "Write the postal code as in: {example}.",
@@ -43,14 +42,11 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
     "This is not a registration number of this country; please check it.",
   ],
   invalid_check_digits: ["A digit of this number is wrong; please compare it with your documents."],
-  registration_number_mismatch: ["This does not match the registration number of the company; please check both."],
-  vat_id_missing: ["Companies of this country need a VAT number."],
   invalid_vat_id: [
     "Write the VAT number as in: {example}.",
     "This is not a VAT number of this country; please check it.",
   ],
   vat_id_country_mismatch: ["The VAT number belongs to another country than the address; please check both."],
-  vat_id_registration_mismatch: ["The VAT number does not match the registration number; please check both."],
   sovereign_domain_not_supported: [
     "Addresses of government and national clouds cannot be used here; use an address of the public cloud.",
   ],

@@ -39,7 +39,6 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
   ],
   state_missing: ["Les adresses de ce pays demandent un État ou une province."],
   state_unknown: ["Choisissez un État ou une province de ce pays."],
-  city_missing: ["Les adresses de ce pays demandent une ville."],
   postal_code_missing: ["Les adresses de ce pays demandent un code postal."],
   invalid_postal_code: [
     "Écrivez le code postal comme dans cet exemple : {example}.",
@@ -54,18 +53,11 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
     "Ce n'est pas un numéro d'immatriculation de ce pays ; veuillez le vérifier.",
   ],
   invalid_check_digits: ["Un chiffre de ce numéro est faux ; veuillez le comparer avec vos documents."],
-  registration_number_mismatch: [
-    "Cette valeur ne correspond pas au numéro d'immatriculation de l'entreprise ; veuillez vérifier les deux.",
-  ],
-  vat_id_missing: ["Les entreprises de ce pays doivent indiquer un numéro de TVA."],
   invalid_vat_id: [
     "Écrivez le numéro de TVA comme dans cet exemple : {example}.",
     "Ce n'est pas un numéro de TVA de ce pays ; veuillez le vérifier.",
   ],
   vat_id_country_mismatch: ["Le numéro de TVA appartient à un autre pays que l'adresse ; veuillez vérifier les deux."],
-  vat_id_registration_mismatch: [
-    "Le numéro de TVA ne correspond pas au numéro d'immatriculation ; veuillez vérifier les deux.",
-  ],
   sovereign_domain_not_supported: [
     "Les adresses des clouds gouvernementaux et nationaux ne peuvent pas être utilisées ici ; utilisez une adresse du cloud public.",
   ],

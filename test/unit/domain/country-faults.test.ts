@@ -44,11 +44,17 @@ describe("F18 a profile under its country's rules", () => {
       { pointer: "/legalProfile/address/city", code: "required" },
       { pointer: "/legalProfile/address/state", code: "state_missing" },
       { pointer: "/legalProfile/address/postalCode", code: "postal_code_missing" },
-      { pointer: "/legalProfile/registrationNumber", code: "registration_number_missing" },
+      { pointer: "/legalProfile/registrationNumber", code: "registration_number_missing", params: { name: "EIN" } },
     ]);
     expect(legalProfileMissing({ companyName: "Contoso", address: { country: "US" } })).toEqual(
       missing.map(({ pointer }) => pointer.replace("/legalProfile", "")),
     );
+  });
+
+  it("names the number that is missing only where its name is the same in every language", () => {
+    expect(countryFaults({ address: { country: "CN", state: "BJ", postalCode: "100000" } })).toEqual([
+      { pointer: "/registrationNumber", code: "registration_number_missing" },
+    ]);
   });
 
   it("F08 names everything wrong at once, with an example of what is right", () => {

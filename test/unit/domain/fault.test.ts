@@ -31,7 +31,7 @@ it("F08 reports every bad field of one body at once", () => {
     { pointer: "/body/c", code: "too_long", params: { maximum: "3" } },
     { pointer: "/body/d/e", code: "invalid_email" },
     { pointer: "/body/d/h", code: "unknown_field" },
-    { pointer: "/body/f", code: "invalid_value" },
+    { pointer: "/body/f", code: "invalid_value", params: { allowed: "x, y" } },
     { pointer: "/body/g", code: "required" },
     { pointer: "/body/i", code: "unknown_field" },
   ]);

@@ -74,7 +74,8 @@ it("F18 reads a phone number internationally or as dialled in the company's coun
   expect(phone("+33 1 70 18 99 00")).toEqual([]);
   expect(phone("01 70 18 99 00", "FR")).toEqual([]);
   expect(phone("01 70 18 99 00")).toEqual(invalid);
-  expect(phone("01 70 18 99", "FR")).toEqual(invalid);
+  expect(phone("01 70 18 99", "FR")).toEqual([{ ...invalid[0], params: { example: "+33 1 23 45 67 89" } }]);
+  expect(phone("01 70 18 99", "AQ")).toEqual(invalid);
   expect(phone("call me")).toEqual(invalid);
   expect(phoneKey("(425) 882-8080", "US")).toBe("+14258828080");
 });
