@@ -21,7 +21,6 @@ const link = {
   query: z.object({ lang: localeSchema.optional().catch(undefined) }),
 } as const;
 const refusals = ["not_found", "link_gone", "link_former_contact"] as const;
-const closed = { page: true, description: "Nothing to answer here" };
 
 const getVerification = defineRoute({
   ...link,
@@ -34,8 +33,6 @@ const getVerification = defineRoute({
       schema: z.union([json.openVerification, json.answeredVerification]),
       page: true,
     },
-    404: closed,
-    410: closed,
   },
   refusals,
   handle: async ({ request, services, params, query, locale: wished }) => {
@@ -56,9 +53,6 @@ const postVerification = defineRoute({
   answers: {
     200: { description: "Taken, now or before", schema: json.answeredVerification, page: true },
     202: { description: "If the link may be renewed, a mail is on its way", schema: json.newLinkRequested, page: true },
-    404: closed,
-    410: closed,
-    422: { page: true, description: "Something is missing" },
   },
   refusals: [...refusals, "code_required", "code_wrong", "statements_missing", "nonce_invalid", "rate_limited"],
   handle: async ({ request, services, workflow, params, query, body, locale: wished }) => {

@@ -70,10 +70,12 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
   };
 }
 
+const pageContent = { schema: { type: "string" as const } };
+
 function describeAnswer({ description, schema, page, headers = {} }: Answer): ZodOpenApiResponseObject {
   const content = {
     ...(schema === undefined ? {} : { "application/json": { schema } }),
-    ...(page === true ? { "text/html": { schema: { type: "string" as const } } } : {}),
+    ...(page === true ? { "text/html": pageContent } : {}),
   };
   const described = Object.entries(headers).map(([name, text]) => [
     name,
@@ -90,11 +92,11 @@ function describeProblems(route: Route): Record<string, ZodOpenApiResponseObject
     codes.set(status, [...(codes.get(status) ?? []), code]);
   }
   const described = [...codes].map(([status, all]) => {
-    const answer = route.answers[status];
     const problem = describeRefusals(all);
-    if (answer === undefined) return [String(status), problem] as const;
-    const page = describeAnswer(answer);
-    return [String(status), { ...problem, content: { ...page.content, ...problem.content } }] as const;
+    const own = route.answers[status];
+    const pages = route.pages === true ? { "text/html": pageContent } : {};
+    const content = { ...(own === undefined ? {} : describeAnswer(own).content), ...problem.content, ...pages };
+    return [String(status), { ...problem, content }] as const;
   });
   return Object.fromEntries(described);
 }

@@ -9,6 +9,7 @@ import { openClient, type Client } from "./client.ts";
 /** The built app, served by the local host in a process of its own. */
 export interface RunningApp {
   readonly client: Client;
+  readonly dataFolder: string;
   /** Everything the process has written so far. */
   log(): string;
   stop(): Promise<void>;
@@ -25,6 +26,7 @@ export async function startApp(dataFolder?: string): Promise<RunningApp> {
   const origin = await readOrigin(child, lines);
   return {
     client: await openClient(origin),
+    dataFolder: folder,
     log: () => lines.join("\n"),
     stop: async () => {
       const exit = child.exitCode === null ? once(child, "exit") : undefined;

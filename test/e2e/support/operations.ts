@@ -1,0 +1,65 @@
+import type { Client } from "./client.ts";
+import type { Stage } from "./stages.ts";
+import { contactOf, legalProfileOf, type Company } from "./company.ts";
+
+/** An operation of the published contract. */
+export interface Operation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly takesBody: boolean;
+  readonly needsRevision: boolean;
+  readonly needsKey: boolean;
+  /** Nobody may call it without a token. */
+  readonly needsToken: boolean;
+}
+
+interface Described {
+  readonly operationId: string;
+  readonly requestBody?: object;
+  readonly parameters?: readonly { readonly name: string }[];
+  readonly security: readonly object[];
+}
+
+/** Every operation that the running app publishes. */
+export async function operationsOf({ origin }: Pick<Client, "origin">): Promise<readonly Operation[]> {
+  const response = await fetch(`${origin}/api/openapi.json`);
+  const { paths } = (await response.json()) as { paths: Record<string, Record<string, Described>> };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId, requestBody, parameters = [], security }]) => ({
+      id: operationId,
+      method: method.toUpperCase(),
+      path,
+      takesBody: requestBody !== undefined,
+      needsRevision: parameters.some(({ name }) => name === "If-Match"),
+      needsKey: parameters.some(({ name }) => name === "Idempotency-Key"),
+      needsToken: security.length > 0 && security.every((each) => Object.keys(each).length > 0),
+    })),
+  );
+}
+
+/** A body that each operation takes, for requests that are to fail for another reason. */
+export function validBody(operation: Operation, company: Company): unknown {
+  const bodies: Record<string, unknown> = {
+    createEnrollment: { mpnId: company.mpnId },
+    putLegalProfile: legalProfileOf(company),
+    putPrimaryContact: contactOf(company),
+    acceptAgreement: { templateId: "any", sha256: "0".repeat(64), declaresAuthority: true },
+    decideReview: { decision: "approve", lease: "any" },
+    postVerification: { decline: true },
+  };
+  return bodies[operation.id];
+}
+
+/** Headers that each operation wants, so that a request fails for what it is meant to. */
+export function neededHeaders(operation: Operation, stage?: Pick<Stage, "etag">): Record<string, string> {
+  return {
+    ...(operation.needsRevision ? { "if-match": stage?.etag ?? '"1"' } : {}),
+    ...(operation.needsKey ? { "idempotency-key": `bad-input-${operation.id}` } : {}),
+  };
+}
+
+/** The operation's path with its parameters filled in. */
+export function pathOf(operation: Operation, value: string): string {
+  return operation.path.replaceAll(/\{\w+\}/g, value);
+}
