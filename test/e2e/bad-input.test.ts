@@ -179,13 +179,13 @@ describe("F07 preconditions", () => {
 
 describe("what no route takes", () => {
   it("is 405 with the methods there are, or 404", async () => {
-    const { send: call } = app.client;
+    const { client } = app;
     for (const operation of operations.filter(({ path }) => path.startsWith("/api/"))) {
-      const answer = await call("PATCH", pathOf(operation, stage.id));
+      const answer = await client.send("PATCH", pathOf(operation, stage.id));
       expect([operation.id, answer.status, code(answer)]).toEqual([operation.id, 405, "method_not_allowed"]);
       expect(answer.headers.get("allow")).toContain(operation.method);
     }
-    expect(await call("GET", "/api/nothing/here")).toMatchObject({ status: 404, body: { code: "not_found" } });
+    expect(await client.send("GET", "/api/nothing/here")).toMatchObject({ status: 404, body: { code: "not_found" } });
   });
 
   it("I7 answers OPTIONS everywhere without doing anything", async () => {
