@@ -51,6 +51,7 @@ export function* onboarding(context: OrchestrationContext): Generator<Task, void
       case "over":
         yield* tellOutcome(context, enrollmentId);
         yield* call(context, closeOnboarding, here());
+        if (agreement !== undefined) yield* ended(agreement.task);
         return;
     }
   }

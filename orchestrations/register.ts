@@ -20,7 +20,8 @@ import { contactVerification } from "./contact-verification.ts";
 import { informationVerification } from "./information-verification.ts";
 import { onboarding } from "./onboarding.ts";
 
-const activities = [
+/** Every activity of the workflows. */
+export const activities = [
   openContactVerification,
   planContactVerification,
   planInformationVerification,
@@ -38,11 +39,16 @@ const activities = [
   closeOnboarding,
 ];
 
+/** Every orchestrator, under the name it is registered and started by. */
+export const orchestrators = {
+  [orchestratorNames.onboarding]: onboarding,
+  [orchestratorNames.contact]: contactVerification,
+  [orchestratorNames.information]: informationVerification,
+  [orchestratorNames.agreement]: agreementAcceptance,
+};
+
 /** Makes every orchestrator and activity known to the Functions host. */
 export function registerWorkflows(services: () => Services): void {
-  df.app.orchestration(orchestratorNames.onboarding, onboarding);
-  df.app.orchestration(orchestratorNames.contact, contactVerification);
-  df.app.orchestration(orchestratorNames.information, informationVerification);
-  df.app.orchestration(orchestratorNames.agreement, agreementAcceptance);
+  for (const [name, orchestrator] of Object.entries(orchestrators)) df.app.orchestration(name, orchestrator);
   for (const activity of activities) registerActivity(activity, services);
 }

@@ -1,14 +1,21 @@
+import { branch } from "../domain/enrollment/document.ts";
 import { statusRules } from "../domain/enrollment/status.ts";
 import type { Services } from "../ports/services.ts";
-import { releaseClaims } from "./unique-claims.ts";
+import type { Workflow } from "../ports/workflow.ts";
+import { roundOf } from "./ring-bells.ts";
 import { settleBranch } from "./settle-branch.ts";
+import { releaseClaims } from "./unique-claims.ts";
 
-/** Ends what an onboarding held: keys are freed where the state says so, audit events moved on, bells answered. */
-export async function closeOnboarding(services: Services, enrollmentId: string): Promise<void> {
-  for (const branch of ["contact", "information", "agreement"] as const)
-    await settleBranch(services, enrollmentId, branch);
-  const enrollment = await settleBranch(services, enrollmentId, "onboarding");
-  if (enrollment !== undefined && statusRules[enrollment.status].keys === "freed") {
-    await releaseClaims(services, enrollmentId, enrollment.keys.wanted);
+/** Ends what an onboarding held: keys are freed where the state says so, audit events moved on, and the agreement branch told that there is nothing to wait for. */
+export async function closeOnboarding(services: Services, workflow: Workflow, enrollmentId: string): Promise<void> {
+  for (const each of branch.options) {
+    const enrollment = await settleBranch(services, enrollmentId, each);
+    if (enrollment === undefined) return;
+    if (each === "agreement") {
+      await workflow.ring(enrollmentId, each, roundOf(enrollment, each), "EnrollmentClosed");
+      if (statusRules[enrollment.status].keys === "freed") {
+        await releaseClaims(services, enrollmentId, enrollment.keys.wanted);
+      }
+    }
   }
 }

@@ -2,13 +2,15 @@ import * as df from "durable-functions";
 import type { OrchestrationContext, Task } from "durable-functions";
 import type { z } from "zod";
 import type { Services } from "../ports/services.ts";
+import type { Workflow } from "../ports/workflow.ts";
+import { workflowInput, workflowOf } from "./durable-workflow.ts";
 
 /** One step that touches the world: parsed on the way in and out, repeated until it succeeds, so it must be idempotent. */
 export interface Activity<I extends z.ZodType, O extends z.ZodType> {
   readonly name: string;
   readonly input: I;
   readonly output: O;
-  readonly run: (services: Services, input: z.output<I>) => Promise<z.input<O>>;
+  readonly run: (services: Services, input: z.output<I>, workflow: Workflow) => Promise<z.input<O>>;
 }
 
 // A registry of activities of all shapes: only `run` is called, with what `input` has parsed.
@@ -55,12 +57,21 @@ export function* callAll<I extends z.ZodType, O extends z.ZodType>(
   yield context.df.Task.all(inputs.map((input) => schedule(context, activity, input)));
 }
 
+/** Runs an activity on input that came over the wire. */
+export async function runActivity(
+  activity: AnyActivity,
+  services: Services,
+  input: unknown,
+  workflow: Workflow,
+): Promise<unknown> {
+  const output: unknown = await activity.run(services, activity.input.parse(input), workflow);
+  return activity.output.parse(output);
+}
+
 /** Makes an activity known to the Functions host; its services are looked up when it runs. */
 export function registerActivity(activity: AnyActivity, services: () => Services): void {
   df.app.activity(activity.name, {
-    handler: async (input: unknown): Promise<unknown> => {
-      const output: unknown = await activity.run(services(), activity.input.parse(input));
-      return activity.output.parse(output);
-    },
+    extraInputs: [workflowInput],
+    handler: (input: unknown, context) => runActivity(activity, services(), input, workflowOf(context)),
   });
 }

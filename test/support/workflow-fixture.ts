@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openEmbeddedServices, type Embedded } from "../../infra/local/embedded-services.ts";
+import type { Order } from "../../infra/local/task-hub/engine/pump.ts";
+import { activities, orchestrators } from "../../orchestrations/register.ts";
+import { beginEnrollment } from "../../shared/commands/begin-enrollment.ts";
+import { linkCode, linkToken } from "../../shared/commands/link-token.ts";
+import { respondAsContact } from "../../shared/commands/respond-as-contact.ts";
+import { submitEnrollment } from "../../shared/commands/submit-enrollment.ts";
+import type { Enrollment } from "../../shared/domain/enrollment/document.ts";
+import { runActivity, type AnyActivity } from "../../shared/durable/activity.ts";
+import { instanceId, orchestratorNames } from "../../shared/durable/instance-id.ts";
+import type { Caller } from "../../shared/ports/identity.ts";
+import type { Services } from "../../shared/ports/services.ts";
+import type { Workflow } from "../../shared/ports/workflow.ts";
+import { HubFixture } from "../host/task-hub/hub-fixture.ts";
+import { legalProfile, primaryContact } from "../unit/enrollment/kit.ts";
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The applicant of the fixture's company, an officer of it unless named otherwise. */
+export const applicant: Caller = {
+  tenantId: "11111111-1111-4111-8111-111111111111",
+  objectId: "22222222-2222-4222-8222-222222222222",
+  name: "Camille Martin",
+  userPrincipalName: "camille.martin@contoso.fr",
+  globalAdmin: true,
+  roles: [],
+  kind: "member",
+};
+
+/** The real orchestrations and activities on the local engine and the embedded services, in one process, on a clock that only tests move. */
+export class WorkflowFixture {
+  readonly hub: HubFixture;
+  readonly services: Services;
+  readonly embedded: Embedded;
+  readonly workflow: Workflow;
+  readonly #folder = mkdtempSync(join(tmpdir(), "onboarding-workflow-"));
+
+  constructor(change: (services: Services) => Partial<Services> = () => ({}), order?: Order) {
+    const now = { value: (): number => 0 };
+    this.embedded = openEmbeddedServices({
+      folder: this.#folder,
+      clock: { now: () => now.value() },
+      log: silent,
+      baseUrl: "http://localhost",
+    });
+    this.services = { ...this.embedded.services, ...change(this.embedded.services) };
+    const run = activities.map((activity: AnyActivity) => [
+      activity.name,
+      (input: unknown): Promise<unknown> => runActivity(activity, this.services, input, this.workflow),
+    ]);
+    this.hub = new HubFixture(
+      { orchestrators, activities: Object.fromEntries(run) as Record<string, (input: unknown) => Promise<unknown>> },
+      {},
+      order,
+    );
+    now.value = () => this.hub.clock.now();
+    this.workflow = workflowOn(this.hub);
+    this.#foundCompany();
+  }
+
+  #foundCompany(): void {
+    const { world } = this.embedded;
+    const { companyName, address, registrationNumber } = legalProfile;
+    world.put("memberships", "5410999", { companyName, country: "FR", status: "active", source: "partner_center" });
+    world.put("registry", `FR/${registrationNumber}`, {
+      legalName: companyName,
+      status: "active",
+      address,
+      officers: [{ name: applicant.name }],
+    });
+    world.put("tenants", applicant.tenantId, { verifiedDomains: ["contoso.fr"] });
+  }
+
+  /** A submitted enrollment whose onboarding has run as far as it can. */
+  async submitted(): Promise<string> {
+    const begun = await beginEnrollment(this.services, {
+      idempotencyKey: randomUUID(),
+      caller: applicant,
+      locale: "fr",
+      body: { mpnId: "5410999", legalProfile, primaryContact },
+    });
+    if (begun.outcome === "refused") throw new Error(JSON.stringify(begun));
+    const { id, revision } = begun.enrollment;
+    const filed = await submitEnrollment(this.services, this.workflow, {
+      enrollmentId: id,
+      caller: applicant,
+      revision,
+    });
+    if (filed.outcome === "refused") throw new Error(JSON.stringify(filed));
+    await this.hub.hub.whenIdle();
+    return id;
+  }
+
+  async read(id: string): Promise<Enrollment> {
+    const stored = await this.services.enrollments.read(id, id);
+    if (stored === undefined) throw new Error(`no enrollment ${id}`);
+    return stored.document;
+  }
+
+  /** Purposes of all mails that were sent, oldest first. */
+  mails(): readonly string[] {
+    return this.embedded.inbox
+      .list()
+      .map(({ purpose }) => purpose)
+      .toReversed();
+  }
+
+  /** Confirms as the contact, with the latest link and its code, over a workflow that may be deaf. */
+  async confirm(id: string, workflow = this.workflow): Promise<string> {
+    const link = (await this.read(id)).contactStep?.links.at(-1);
+    if (link === undefined) throw new Error("no link");
+    const name = { enrollmentId: id, generation: link.generation, attempt: link.attempt };
+    const reply = await respondAsContact(this.services, workflow, {
+      token: linkToken(this.services.keys, link.key, name),
+      code: linkCode(this.services.keys, link.key, name),
+      answer: { kind: "confirm", knowsOfEnrollment: true, addressBelongsToCompany: true, textVersion: "1" },
+    });
+    return reply.outcome;
+  }
+
+  async close(): Promise<void> {
+    await this.hub.hub.stop();
+    this.embedded.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function workflowOn(hub: HubFixture): Workflow {
+  const state: Workflow["state"] = async (id) => {
+    const response = await hub.call("GET", `instances/${id}`);
+    if (response.status === 404) return "missing";
+    return response.status === 202 ? "running" : "over";
+  };
+  return {
+    state,
+    start: async (id) => {
+      if ((await state(id)) !== "running") await hub.start(orchestratorNames.onboarding, id, { enrollmentId: id });
+    },
+    ring: async (id, branch, round, bell) => void (await hub.raise(instanceId(id, branch, round), bell)),
+    purge: async (id) => void (await hub.call("DELETE", `instances/${id}`)),
+  };
+}
