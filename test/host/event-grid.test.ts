@@ -59,5 +59,7 @@ describe("the Event Grid webhook", () => {
     expect((await post(host, "onEvent", "Notification", "text")).status).toBe(400);
     const path = "/runtime/webhooks/eventgrid?functionName=onEvent";
     expect((await host.fetch(path, { method: "POST", body: "[]" })).status).toBe(401);
+    expect((await host.fetch("/runtime/webhooks/unknown")).status).toBe(401);
+    expect((await host.fetch(`/runtime/webhooks/unknown?code=${host.keys.master}`)).status).toBe(404);
   });
 });

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { text as readText } from "node:stream/consumers";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { startHostProcess, type HostProcess } from "./support/host-process.ts";
 
 async function sendRaw(host: HostProcess, lines: string[]): Promise<string> {
@@ -9,9 +9,11 @@ async function sendRaw(host: HostProcess, lines: string[]): Promise<string> {
   return readText(socket);
 }
 
+let host: HostProcess;
+beforeAll(async () => void (host = await startHostProcess("http", { shared: true })));
+
 describe("HTTP messages", () => {
   it("carry binary bodies both ways unchanged", async () => {
-    const host = await startHostProcess("http");
     const sent = Uint8Array.from({ length: 70_000 }, (_, index) => index % 256);
     const response = await host.fetch("/base/bytes", { method: "POST", body: sent });
     expect(response.headers.get("content-type")).toBe("application/octet-stream");
@@ -19,7 +21,6 @@ describe("HTTP messages", () => {
   });
 
   it("carry multipart forms", async () => {
-    const host = await startHostProcess("http");
     const body = new FormData();
     body.set("note", "été");
     body.set("file", new File(["12345"], "a.txt"));
@@ -28,7 +29,6 @@ describe("HTTP messages", () => {
   });
 
   it("carry a body that comes in chunks without a length", async () => {
-    const host = await startHostProcess("http");
     const body = new ReadableStream({
       start: (controller) => {
         controller.enqueue(Buffer.from("one "));
@@ -41,7 +41,6 @@ describe("HTTP messages", () => {
   });
 
   it("answer with status, headers, custom headers, cookies and streams as the function returns them", async () => {
-    const host = await startHostProcess("http");
     const teapot = await host.fetch("/base/teapot");
     expect([teapot.status, await teapot.text()]).toEqual([418, "short"]);
     expect(teapot.headers.get("x-frame-options")).toBe("SAMEORIGIN");
@@ -54,7 +53,6 @@ describe("HTTP messages", () => {
   });
 
   it("answer 204 for a function that returns nothing, and no body with 204", async () => {
-    const host = await startHostProcess("http");
     for (const path of ["/base/nothing", "/base/noContent"]) {
       const response = await host.fetch(path);
       expect([response.status, await response.text()]).toEqual([204, ""]);
@@ -62,7 +60,6 @@ describe("HTTP messages", () => {
   });
 
   it("answer 500 without a body when the function throws or returns no response, and log why", async () => {
-    const host = await startHostProcess("http");
     for (const path of ["/base/throws", "/base/wrong"]) {
       const response = await host.fetch(path);
       expect([response.status, await response.text()]).toEqual([500, ""]);
@@ -71,13 +68,13 @@ describe("HTTP messages", () => {
   });
 
   it("answer 413 for a body over the limit, announced or not, and go on", async () => {
-    const host = await startHostProcess("http", { bodyLimit: 1000 });
+    const limited = await startHostProcess("http", { bodyLimit: 1000 });
     const body = "x".repeat(1001);
-    expect((await host.fetch("/base/echo", { method: "POST", body })).status).toBe(413);
+    expect((await limited.fetch("/base/echo", { method: "POST", body })).status).toBe(413);
     const stream = new Blob([body]).stream();
     const chunked = { method: "POST", body: stream, duplex: "half" } as RequestInit;
-    expect((await host.fetch("/base/echo", chunked)).status).toBe(413);
-    expect((await host.fetch("/base/echo", { method: "POST", body: "x".repeat(1000) })).status).toBe(200);
+    expect((await limited.fetch("/base/echo", chunked)).status).toBe(413);
+    expect((await limited.fetch("/base/echo", { method: "POST", body: "x".repeat(1000) })).status).toBe(200);
   });
 
   it("strip a client principal from outside unless it is trusted", async () => {
@@ -88,7 +85,6 @@ describe("HTTP messages", () => {
       "x-ms-client-principal-name": "name",
       "x-ms-client-principal-idp": "aad",
     };
-    const host = await startHostProcess("http");
     const stripped = (await (await host.fetch("/base/echo", { headers })).json()) as { user: unknown; headers: object };
     expect(stripped.user).toBeNull();
     expect(Object.keys(stripped.headers).filter((name) => name.startsWith("x-ms-"))).toEqual([]);
@@ -97,7 +93,6 @@ describe("HTTP messages", () => {
   });
 
   it("answer 400 to what is not HTTP or names no proper host, and go on", async () => {
-    const host = await startHostProcess("http");
     expect(await sendRaw(host, ["nonsense"])).toMatch(/^HTTP\/1.1 400 /);
     expect(await sendRaw(host, ["GET /base/echo HTTP/1.1", "Host: a b/c"])).toMatch(/^HTTP\/1.1 400 /);
     expect(await sendRaw(host, ["GET * HTTP/1.1", "Host: x"])).toMatch(/^HTTP\/1.1 400 /);
@@ -105,7 +100,6 @@ describe("HTTP messages", () => {
   });
 
   it("understand a whole URL as the request's target", async () => {
-    const host = await startHostProcess("http");
     const answer = await sendRaw(host, [
       "GET http://example.com/base/echo?q=1 HTTP/1.1",
       "Host: example.com",

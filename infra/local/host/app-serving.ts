@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { AccessKeys } from "./access-keys.ts";
+import { createAdminRoutes } from "./admin-routes.ts";
 import { createDurableInvoker, isDurable } from "./durable-invoker.ts";
 import { createEventGridWebhook } from "./event-grid.ts";
 import { defineFunctions, type FunctionDefinition } from "./function-definitions.ts";
@@ -19,7 +20,7 @@ import { hookScope } from "./invocation.ts";
 import { findHiddenRoutes } from "./router.ts";
 import type { SteeredClock } from "./steered-clock.ts";
 import { createTimeTravel } from "./time-travel.ts";
-import { createTimerTriggers } from "./timer-triggers.ts";
+import { createTimerTriggers, type TimerTriggers } from "./timer-triggers.ts";
 import { openTaskHub } from "../task-hub/task-hub.ts";
 import type { TaskHub } from "./worker-contract.ts";
 
@@ -108,13 +109,16 @@ function runWarmup(definitions: readonly FunctionDefinition[], runner: FunctionR
   return warmup && runner.run(warmup, { json: "{}" }, { timeoutMs }).catch(() => undefined);
 }
 
-function createAnswer(
-  options: ServingOptions,
-  definitions: FunctionDefinition[],
-  runner: FunctionRunner,
-  hub: TaskHub | undefined,
-  rpcPaths: string[],
-) {
+interface Parts {
+  definitions: FunctionDefinition[];
+  runner: FunctionRunner;
+  timers: TimerTriggers;
+  hub: TaskHub | undefined;
+  /** Paths of the durable client RPC. */
+  rpcPaths: string[];
+}
+
+function createAnswer(options: ServingOptions, { definitions, runner, timers, hub, rpcPaths }: Parts) {
   const { settings, keys, env, log, extraHandler, extraPrefixes = ["/"] } = options;
   const disableHome = /^true$/i.test(env["AzureWebJobsDisableHomepage"] ?? "");
   const timeoutMs = settings.functionTimeoutMs;
@@ -129,6 +133,7 @@ function createAnswer(
     extra: extraHandler && { prefixes: extraPrefixes, handle: extraHandler },
     durable: hub && { prefixes: rpcPaths, handle: (request) => hub.handle(request) },
     webhooks: { eventgrid: createEventGridWebhook({ definitions, runner, timeoutMs }) },
+    admin: createAdminRoutes({ definitions, keys, runner, timeoutMs, timerInput: timers.inputOf }),
     functions: createHttpFunctions({
       definitions,
       settings,
@@ -158,7 +163,8 @@ export async function serveApp(options: ServingOptions): Promise<Serving> {
   const isDisabled = isDisabledIn(env);
   const enabled = definitions.filter((one) => !isDisabled(one.name));
   const timers = createTimerTriggers(enabled, { runner, store, clock, timeoutMs, log });
-  const answer = createAnswer(options, definitions, runner, hub, pathOf(binding));
+  const rpcPaths = pathOf(binding);
+  const answer = createAnswer(options, { definitions, runner, timers, hub, rpcPaths });
 
   const whenIdle = async () => {
     do await hub?.whenIdle();
@@ -176,7 +182,7 @@ export async function serveApp(options: ServingOptions): Promise<Serving> {
     functions: definitions.map(describe),
     // The durable client of a function that is still running talks to this very server, so it goes on listening.
     answer: (incoming) => {
-      const refuse = draining && !pathOf(binding).some((prefix) => incoming.path.startsWith(prefix));
+      const refuse = draining && !rpcPaths.some((prefix) => incoming.path.startsWith(prefix));
       if (!refuse) return answer(incoming);
       answerPlainly(incoming, 503, settings.customHeaders, { "retry-after": "1", connection: "close" });
       return Promise.resolve();

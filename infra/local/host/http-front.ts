@@ -19,6 +19,8 @@ export interface FrontOptions {
   durable: { prefixes: readonly string[]; handle: (request: Request) => Promise<Response | undefined> } | undefined;
   /** Webhooks of extensions by name in lower case; they need the extension's system key or the master key. */
   webhooks: Record<string, (request: Request) => Promise<Response>>;
+  /** What is under `/admin`; it checks keys itself. */
+  admin: (request: Request) => Promise<Response>;
   /** The app's routes; false when none fits. */
   functions: (incoming: Incoming) => Promise<boolean>;
   /** HTML for `/` when the app has no such route; undefined when the home page is disabled. */
@@ -27,6 +29,8 @@ export interface FrontOptions {
 }
 
 const webhookPath = /^\/runtime\/webhooks\/([^/]+)/i;
+
+const adminPath = /^\/admin(?:\/|$)/i;
 
 function concerns(prefixes: readonly string[], path: string): boolean {
   return prefixes.some((prefix) => path.startsWith(prefix));
@@ -53,9 +57,9 @@ export function createFront(options: FrontOptions): (incoming: Incoming) => Prom
 
   const answerWebhook = async (incoming: Incoming, extension: string) => {
     const handle = webhooks[extension.toLowerCase()];
-    if (!handle) return answerPlainly(incoming, 404, customHeaders);
     if (!opensWebhook(keys, extension.toLowerCase(), keyOf(incoming)))
       return answerPlainly(incoming, 401, customHeaders);
+    if (!handle) return answerPlainly(incoming, 404, customHeaders);
     await answerWith(incoming, handle);
   };
 
@@ -83,6 +87,7 @@ export function createFront(options: FrontOptions): (incoming: Incoming) => Prom
     const [, extension] = webhookPath.exec(path) ?? [];
     if (extension?.toLowerCase() === "durabletask") await answerDurable(incoming);
     else if (extension !== undefined) await answerWebhook(incoming, extension);
+    else if (adminPath.test(path)) await answerWith(incoming, options.admin);
     else if (await options.functions(incoming)) return;
     else if (path === "/") answerHome(incoming);
     else answerPlainly(incoming, 404, customHeaders);
@@ -108,7 +113,8 @@ export function createHostServer({ authority, answer, log }: ServerOptions): Ser
       await (ready ?? (await answer))(incoming);
     } catch (error) {
       const message = `${incoming.request.method ?? ""} ${incoming.path}: ${describeError(error)}`;
-      log({ level: "error", category: "Host.Http", message });
+      // A client that went away is no fault of anybody here.
+      log({ level: incoming.response.destroyed ? "debug" : "error", category: "Host.Http", message });
       if (incoming.response.headersSent) incoming.response.destroy();
       else answerPlainly(incoming, 500, {});
     }

@@ -43,7 +43,7 @@ function toNetTime(ms: number | undefined): string {
 }
 
 /** The JSON that a timer function receives: TimerInfo of the timers extension. */
-function timerInfo({ definition, status }: Timer, isPastDue: boolean): string {
+export function timerInfo({ definition, status }: Timer, isPastDue: boolean): string {
   const { last, next, updated } = status;
   return JSON.stringify({
     Schedule: { AdjustForDST: true },

@@ -1,6 +1,14 @@
 import type { FunctionDefinition } from "./function-definitions.ts";
 import { describeError } from "./host-log.ts";
-import { isDue, openTimer, runTimer, type Timer, type TimerContext, type TimerDefinition } from "./timer-run.ts";
+import {
+  isDue,
+  openTimer,
+  runTimer,
+  timerInfo,
+  type Timer,
+  type TimerContext,
+  type TimerDefinition,
+} from "./timer-run.ts";
 
 /** The app's timer functions on their schedules. */
 export interface TimerTriggers {
@@ -8,6 +16,8 @@ export interface TimerTriggers {
   /** Runs what is due now, each timer once, in the order of their due times; resolves when these runs are over. */
   runDue: () => Promise<void>;
   stop: () => void;
+  /** The JSON that the timer function of that name would receive now; undefined when there is none. */
+  inputOf: (name: string) => string | undefined;
 }
 
 // A Node timer cannot wait longer than 24.8 days.
@@ -63,6 +73,10 @@ export function createTimerTriggers(definitions: readonly FunctionDefinition[], 
     stop: () => {
       stopped = true;
       clearTimeout(waking);
+    },
+    inputOf: (name) => {
+      const timer = timers.find(({ definition }) => definition.name === name);
+      return timer && timerInfo(timer, false);
     },
   };
 }

@@ -15,6 +15,8 @@ export interface HostProcess extends Started {
   advance: (ms: number) => Promise<{ now: number }>;
   now: () => Promise<number>;
   whenIdle: () => Promise<void>;
+  /** Stops the host and starts it again on the same port, in the same process. */
+  restart: () => Promise<void>;
   stop: () => Promise<void>;
   kill: () => Promise<void>;
   /** Everything it wrote so far to stdout and stderr. */
@@ -110,6 +112,7 @@ export async function startHostProcess(app: string, options: HostProcessOptions 
     advance: (ms) => call("advance", ms) as Promise<{ now: number }>,
     now: () => call("now") as Promise<number>,
     whenIdle: () => call("whenIdle") as Promise<void>,
+    restart: () => call("restart") as Promise<void>,
     stop: async () => {
       const exit = once(child, "exit");
       await call("stop");

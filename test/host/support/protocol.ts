@@ -33,7 +33,7 @@ export interface Failed {
 /** A call on the running host, and its answer. */
 export interface Call {
   id: number;
-  method: "advance" | "whenIdle" | "now" | "stop";
+  method: "advance" | "whenIdle" | "now" | "restart" | "stop";
   ms?: number;
 }
 

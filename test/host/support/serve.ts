@@ -11,24 +11,26 @@ function answerExtra(request: Request): Promise<Response | undefined> {
   return Promise.resolve(pathname === "/release" ? new Response() : undefined);
 }
 
-const calls = {
-  advance: (host: RunningHost, ms: number) => host.advance(ms),
-  now: (host: RunningHost) => Promise.resolve(host.now()),
-  whenIdle: (host: RunningHost) => host.whenIdle(),
-  stop: (host: RunningHost) => host.stop(),
-};
-
 const { app, data, port = 0, extra = false, ...options } = JSON.parse(process.argv[2] ?? "{}") as ServeRequest;
+
+const start = (port: number): Promise<RunningHost> =>
+  startHost({ appRoot: app, dataFolder: data, port, ...options, ...(extra && { extraHandler: answerExtra }) });
+
 try {
-  const host = await startHost({
-    appRoot: app,
-    dataFolder: data,
-    port,
-    ...options,
-    ...(extra && { extraHandler: answerExtra }),
-  });
+  let host = await start(port);
+  const restart = async () => {
+    await host.stop();
+    host = await start(host.port);
+  };
+  const calls = {
+    advance: (ms: number) => host.advance(ms),
+    now: () => Promise.resolve(host.now()),
+    whenIdle: () => host.whenIdle(),
+    restart,
+    stop: () => host.stop(),
+  };
   const obey = async ({ id, method, ms = 0 }: Call) => {
-    const result: unknown = await calls[method](host, ms);
+    const result: unknown = await calls[method](ms);
     reply({ id, result });
     if (method === "stop") process.disconnect();
   };
