@@ -57,6 +57,14 @@ describe("managing instances", () => {
     expect((await host.ended(links)).output).toEqual({ outcome: "answered", by: "early" });
   });
 
+  it("rewinds what failed", async () => {
+    const links = await host.start("rewindable", { failures: 1 });
+    expect((await host.ended(links)).runtimeStatus).toBe("Failed");
+    expect(await host.post(links.rewindPostUri)).toBe(202);
+    const status = await host.until(links, ({ runtimeStatus }) => runtimeStatus === "Completed");
+    expect(status.output).toBe(2);
+  });
+
   it("restarts what is over under a new id", async () => {
     const links = await host.start("fanOut", 3);
     await host.ended(links);

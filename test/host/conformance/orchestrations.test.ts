@@ -86,3 +86,16 @@ describe("orchestrations", () => {
     expect((await host.ended(links)).output).toEqual([1, 2]);
   });
 });
+
+describe("entities", () => {
+  it("keep their state between signals and calls", async () => {
+    const key = freshId();
+    expect((await host.run("counting", key)).output).toBe(11);
+    await host.call(`/api/counter/${key}/add`, { method: "POST", body: "5" });
+    const read = async () => (await host.call(`/api/counter/${key}`)).json();
+    while (((await read()) as { state: number }).state !== 16);
+    await host.call(`/api/counter/${key}/delete`, { method: "POST" });
+    while (((await read()) as { exists: boolean }).exists);
+    expect(await read()).toEqual({ exists: false, state: null });
+  });
+});

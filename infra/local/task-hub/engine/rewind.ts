@@ -6,7 +6,7 @@ import { answeredStep, EventType, isoTime } from "../core/history-event.ts";
 import type { HistoryEvent } from "../core/history-event.ts";
 import { newProgress } from "../core/progress.ts";
 import type { Progress } from "../core/progress.ts";
-import { leanEvent } from "./hot-instance.ts";
+import { leanEvent, warmUp } from "./hot-instance.ts";
 import type { HotInstance } from "./hot-instance.ts";
 import type { Pump } from "./pump.ts";
 import { askOrchestrator, sceneOf } from "./turn.ts";
@@ -83,6 +83,8 @@ function reviveTimers(pump: Pump, hot: HotInstance, fired: ReadonlySet<number>):
  * again, and the answers that arrived since are given again. Children that failed are rewound the same way.
  */
 export async function rewindInstance(pump: Pump, hot: HotInstance): Promise<void> {
+  // A finished instance keeps nothing in memory, and replaying needs its input.
+  warmUp(hot, pump.parts.store);
   const stored = pump.parts.store.history(hot.seq);
   const turns = stored.map((text) => JSON.parse(`[${text}]`) as HistoryEvent[]);
   const failing = turns.findIndex((turn) => turn.some(isFailure));
