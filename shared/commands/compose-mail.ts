@@ -2,6 +2,7 @@ import type { Enrollment } from "../domain/enrollment/document.ts";
 import type { OutboxMail } from "../domain/enrollment/mail.ts";
 import type { Mail } from "../ports/mail.ts";
 import type { Services } from "../ports/services.ts";
+import { plainLine } from "../texts/inert-name.ts";
 import type { MailData } from "../texts/mails/mail-data.ts";
 import { renderMail } from "../texts/mails/render-mail.ts";
 import { linkCode, linkToken } from "./link-token.ts";
@@ -32,8 +33,8 @@ function contactOf(enrollment: Enrollment, row: OutboxMail) {
 
 function recipient(enrollment: Enrollment, row: OutboxMail): Mail["to"] {
   const { email, firstName, lastName } = contactOf(enrollment, row);
-  if (row.audience === "contact") return { address: email, name: `${firstName} ${lastName}`.trim() };
-  return { address: enrollment.applicant?.email ?? "", name: enrollment.applicant?.name ?? "" };
+  if (row.audience === "contact") return { address: email, name: plainLine(`${firstName} ${lastName}`) };
+  return { address: enrollment.applicant?.email ?? "", name: plainLine(enrollment.applicant?.name ?? "") };
 }
 
 type Everything = { [P in keyof MailData]: (data: MailData[P]) => void }[keyof MailData] extends (data: infer D) => void

@@ -1,6 +1,6 @@
 import type { Locale } from "../domain/locale.ts";
-import { declarations as english } from "./en/declarations.ts";
-import { declarations as french } from "./fr/declarations.ts";
+import { declarations as english, unnamed as englishUnnamed } from "./en/declarations.ts";
+import { declarations as french, unnamed as frenchUnnamed } from "./fr/declarations.ts";
 import { fill } from "./template.ts";
 import { bilingual } from "./typography.ts";
 
@@ -8,6 +8,12 @@ import { bilingual } from "./typography.ts";
 export const statementTextVersion = "1";
 
 const declarations = bilingual(french, english);
+const unnamed = bilingual(frenchUnnamed, englishUnnamed);
+
+/** What an applicant is called whose sign-in states no name. */
+export function unnamedApplicant(locale: Locale): string {
+  return unnamed[locale].applicant;
+}
 
 /** What the person who accepts the agreement declares. */
 export function declarationText(locale: Locale): string {

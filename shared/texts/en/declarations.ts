@@ -1,3 +1,6 @@
+/** English word for an applicant whose sign-in states no name; stands at the start of sentences. */
+export const unnamed = { applicant: "Someone" } as const;
+
 /** English wording of what people declare. */
 export const declarations = {
   authority:

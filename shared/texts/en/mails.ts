@@ -2,6 +2,7 @@
 export const mailWords = {
   brand: "Partner Center",
   greeting: "Hello {name},",
+  greetingUnnamed: "Hello,",
   company: "Company",
   enrolledBy: "Enrolled by",
   answerBy: "Please answer by",
@@ -43,7 +44,7 @@ export const contactMails = {
   codeIntro: "If the page asks for a code, enter this one:",
   notRecognized:
     "You do not recognize this? Open the same page and choose “I do not recognize this”. The mails stop at once and a person looks into it.",
-  why: "You receive this mail because {applicantName} gave your address as that of the primary contact. Opening the page changes nothing; only your answer counts.",
+  why: "{applicantName} gave your address as that of the primary contact; this is why you receive this mail. Opening the page changes nothing; only your answer counts.",
 } as const;
 
 /** English mails to the applicant and to signatories: what happened, what comes next, and the button. */

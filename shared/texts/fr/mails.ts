@@ -5,6 +5,7 @@ import type { SameKeys } from "../template.ts";
 export const mailWords = {
   brand: "Espace partenaires",
   greeting: "Bonjour {name},",
+  greetingUnnamed: "Bonjour,",
   company: "Entreprise",
   enrolledBy: "Inscrite par",
   answerBy: "Réponse attendue avant le",
@@ -46,7 +47,7 @@ export const contactMails = {
   codeIntro: "Si la page vous demande un code, saisissez celui-ci :",
   notRecognized:
     "Vous ne reconnaissez pas cette inscription ? Ouvrez la même page et choisissez « Je ne reconnais pas cette inscription ». Les e-mails cessent aussitôt et une personne examine la situation.",
-  why: "Vous recevez cet e-mail parce que {applicantName} a indiqué votre adresse comme celle du contact principal. Ouvrir la page ne change rien ; seule votre réponse compte.",
+  why: "{applicantName} a indiqué votre adresse comme celle du contact principal : c'est pourquoi vous recevez cet e-mail. Ouvrir la page ne change rien ; seule votre réponse compte.",
 } as const satisfies SameKeys<typeof english.contactMails>;
 
 /** French mails to the applicant and to signatories: what happened, what comes next, and the button. */

@@ -7,7 +7,7 @@ import { fill } from "../template.ts";
 import { bilingual } from "../typography.ts";
 import { button, paragraph, type MailContent } from "./mail-content.ts";
 import type { MailData } from "./mail-data.ts";
-import { fullName, personName, quotedName, subjectName } from "./mail-names.ts";
+import { applicantText, givenName, greeting, quotedName, subjectName } from "./mail-names.ts";
 
 const words = bilingual(french.mailWords, english.mailWords);
 const texts = bilingual(french.contactMails, english.contactMails);
@@ -35,17 +35,20 @@ export function reminderMail(data: MailData["contact_reminder"], locale: Locale)
 /** The last word to a contact whom another one has replaced. */
 export function replacedMail(data: MailData["contact_replaced"], locale: Locale): MailContent {
   const { subject, intro, why } = texts[locale].contact_replaced;
-  const { brand, greeting, automatic } = words[locale];
+  const { brand, automatic } = words[locale];
   return {
     brand,
     subject: fill(subject, { companyName: subjectName(data.companyName, locale) }),
-    blocks: [paragraph(fill(greeting, { name: fullName(data.contact) })), paragraph(fill(intro, names(data, locale)))],
+    blocks: [paragraph(greeting(givenName(data.contact), locale)), paragraph(fill(intro, names(data, locale)))],
     footer: [why, automatic],
   };
 }
 
 function names(data: MailData["contact_replaced"], locale: Locale) {
-  return { applicantName: personName(data.applicantName), companyName: quotedName(data.companyName, locale) };
+  return {
+    applicantName: applicantText(data.applicantName, locale),
+    companyName: quotedName(data.companyName, locale),
+  };
 }
 
 function askingMail(
@@ -53,14 +56,14 @@ function askingMail(
   locale: Locale,
   { subject, intro }: { subject: string; intro: string },
 ): MailContent {
-  const { brand, greeting, company, enrolledBy, answerBy, pasteLink, automatic } = words[locale];
+  const { brand, company, enrolledBy, answerBy, pasteLink, automatic } = words[locale];
   const text = texts[locale];
   const { applicantName } = names(data, locale);
   return {
     brand,
     subject,
     blocks: [
-      paragraph(fill(greeting, { name: fullName(data.contact) })),
+      paragraph(greeting(givenName(data.contact), locale)),
       paragraph(intro),
       paragraph(text.statementsIntro),
       { kind: "list", ordered: true, items: [text.knowsOfEnrollment, text.addressBelongsToCompany] },

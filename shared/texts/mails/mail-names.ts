@@ -1,6 +1,13 @@
 import type { Locale } from "../../domain/locale.ts";
+import { unnamedApplicant } from "../declarations.ts";
+import { mailWords as english } from "../en/mails.ts";
+import { mailWords as french } from "../fr/mails.ts";
 import { inertName } from "../inert-name.ts";
+import { fill } from "../template.ts";
+import { bilingual } from "../typography.ts";
 import type { PersonName } from "./mail-data.ts";
+
+const words = bilingual(french, english);
 
 const quotes: Readonly<Record<Locale, readonly [string, string]>> = {
   fr: ["«\u202F", "\u202F»"],
@@ -13,14 +20,27 @@ export function quotedName(name: string, locale: Locale, max?: number): string {
   return `${open}${inertName(name, max)}${close}`;
 }
 
-/** A person's name in the order of both our languages. */
-export function fullName({ firstName, lastName }: PersonName): string {
-  return inertName(`${firstName} ${lastName}`, 120);
+/** First name, then last name, as given. */
+export function givenName({ firstName, lastName }: PersonName): string {
+  return `${firstName} ${lastName}`;
 }
 
-/** The name a sign-in states for a person. */
-export function personName(name: string): string {
-  return inertName(name, 120);
+/** A person's name in the order of both our languages. */
+export function fullName({ firstName, lastName }: PersonName): string {
+  return inertName(givenName({ firstName, lastName }), 120);
+}
+
+/** The applicant's name as the sign-in states it, or words for somebody without one. */
+export function applicantText(name: string, locale: Locale): string {
+  const shown = inertName(name, 120);
+  return shown === "" ? unnamedApplicant(locale) : shown;
+}
+
+/** The first line of a mail. */
+export function greeting(name: string, locale: Locale): string {
+  const shown = inertName(name, 120);
+  const { greeting: named, greetingUnnamed } = words[locale];
+  return shown === "" ? greetingUnnamed : fill(named, { name: shown });
 }
 
 /** A company's name in quotation marks, short enough for a subject line. */

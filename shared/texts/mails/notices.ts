@@ -9,7 +9,7 @@ import { fill, fillFirst } from "../template.ts";
 import { bilingual } from "../typography.ts";
 import { button, paragraph, type Block, type MailContent } from "./mail-content.ts";
 import type { NoticePurpose, PersonName } from "./mail-data.ts";
-import { fullName, personName, quotedName, subjectName } from "./mail-names.ts";
+import { applicantText, fullName, greeting, quotedName, subjectName } from "./mail-names.ts";
 
 const words = bilingual(french.mailWords, english.mailWords);
 const texts = bilingual(french.notices, english.notices);
@@ -30,18 +30,18 @@ export interface Notice {
 /** A mail that tells the applicant or a signatory what happened, why, and what comes next. */
 export function noticeMail(purpose: NoticePurpose, notice: Notice, locale: Locale): MailContent {
   const { subject, intro, next, action } = texts[locale][purpose];
-  const { brand, greeting, automatic } = words[locale];
+  const { brand, automatic } = words[locale];
   const { companyName, applicantName } = notice.about;
   const params = {
     companyName: quotedName(companyName, locale),
-    applicantName: personName(applicantName),
+    applicantName: applicantText(applicantName, locale),
     ...(notice.contact === undefined ? {} : { contactName: fullName(notice.contact) }),
   };
   return {
     brand,
     subject: fill(subject, { companyName: subjectName(companyName, locale) }),
     blocks: [
-      paragraph(fill(greeting, { name: personName(notice.reader ?? applicantName) })),
+      paragraph(greeting(notice.reader ?? applicantName, locale)),
       paragraph(fillFirst([intro], params)),
       ...reasonBlocks(notice.reasons ?? [], locale),
       paragraph(next),

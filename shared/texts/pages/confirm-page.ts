@@ -1,6 +1,6 @@
 import type { Locale } from "../../domain/locale.ts";
 import { formatDateTime } from "../dates.ts";
-import { statementTexts } from "../declarations.ts";
+import { statementTexts, unnamedApplicant } from "../declarations.ts";
 import * as english from "../en/pages.ts";
 import * as french from "../fr/pages.ts";
 import { html, type Html } from "../html.ts";
@@ -46,19 +46,20 @@ export function confirmPage(page: ConfirmPage): string {
   const body = html`
     ${problems.length === 0 ? null : errorSummary(failed ? word.problem : word.codeTitle, problems, failed)}
     <h1>${word.title}</h1>
-    <p>${fill(word.intro, { applicantName: plainLine(page.applicantName) })}</p>
+    <p>${fill(word.intro, { applicantName: applicantName(page) })}</p>
     ${facts(page)} ${confirmForm(page)} ${declineForm(page)}
   `;
   return layout({ locale, title: failed ? fill(pageWords[locale].error, { title: word.title }) : word.title, body });
 }
 
-function facts({ locale, companyName, applicantName, email, dueAt }: ConfirmPage): Html {
+function facts(page: ConfirmPage): Html {
+  const { locale, companyName, email, dueAt } = page;
   const word = words[locale];
   return html`<dl>
     <dt>${word.company}</dt>
     <dd>${plainLine(companyName)}</dd>
     <dt>${word.enrolledBy}</dt>
-    <dd>${plainLine(applicantName)}</dd>
+    <dd>${applicantName(page)}</dd>
     <dt>${word.address}</dt>
     <dd>${plainLine(email, 254)}</dd>
     <dt>${word.answerBy}</dt>
@@ -131,4 +132,9 @@ function isMissing(page: ConfirmPage, name: StatementName): boolean {
 /** The answer's page keeps the language of this one. */
 function target({ action, locale }: ConfirmPage): string {
   return `${action}?lang=${locale}`;
+}
+
+function applicantName({ applicantName: name, locale }: ConfirmPage): string {
+  const shown = plainLine(name);
+  return shown === "" ? unnamedApplicant(locale) : shown;
 }

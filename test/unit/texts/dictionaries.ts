@@ -24,7 +24,7 @@ export function leaves(dictionary: unknown, path = ""): ReadonlyMap<string, stri
 
 /** Every dictionary there is. */
 export const english = leaves({
-  declarations: englishDeclarations.declarations,
+  declarations: { ...englishDeclarations },
   faults: englishFaults.faults,
   mails: { ...englishMails },
   pages: { ...englishPages },
@@ -33,7 +33,7 @@ export const english = leaves({
   states: { ...englishStates },
 });
 export const french = leaves({
-  declarations: frenchDeclarations.declarations,
+  declarations: { ...frenchDeclarations },
   faults: frenchFaults.faults,
   mails: { ...frenchMails },
   pages: { ...frenchPages },

@@ -3,7 +3,7 @@ import { mailPurposes } from "../../../shared/domain/enrollment/mail.ts";
 import { reasonText } from "../../../shared/texts/reason-text.ts";
 import { renderMail } from "../../../shared/texts/mails/render-mail.ts";
 import { addresses, attribute, bodyText, elements, elementsOf } from "./html-tree.ts";
-import { everyMail, link, names, sampleData } from "./mail-samples.ts";
+import { everyMail, link, names, sampleData, sampleMail } from "./mail-samples.ts";
 
 const locales = ["fr", "en"] as const;
 const asking = ["contact_verification", "contact_reminder"] as const;
@@ -149,6 +149,14 @@ describe("special mails", () => {
     expect(renderMail("signatory_invitation", sampleData().signatory_invitation, "en").text).toContain(
       "Hello Anne Leroy,",
     );
+  });
+
+  it("a mail about somebody without a name still reads well", () => {
+    const nobody = { ...names, applicantName: " ", contact: { firstName: "", lastName: "" } };
+    const { text } = sampleMail("contact_verification", "en", nobody);
+    expect(text).toMatch(/^Hello,\n\nSomeone is enrolling/);
+    expect(text).toContain("Someone gave your address");
+    expect(sampleMail("expired", "fr", nobody).text).toMatch(/^Bonjour,\n/);
   });
 
   it("no mail links to anything but a web page", () => {
