@@ -49,8 +49,9 @@ export async function answerRequest(
 function refusalReply(refusal: Refusal, locale: Locale, baseUrl: string, asPage: boolean): Reply {
   const reply = problemReply(refusal, locale, baseUrl);
   if (!asPage) return reply;
-  const { code, params } = refusal;
-  const html = problemPage({ locale, code, ...(params === undefined ? {} : { params }) });
+  const { code, params, retryAfterSeconds } = refusal;
+  const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds: String(retryAfterSeconds) };
+  const html = problemPage({ locale, code, params: { ...params, ...wait } });
   return pageReply(reply.status, html, { ...reply.headers, ...pageHeaders(locale) });
 }
 

@@ -99,10 +99,7 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   },
   mpn_membership_required: {
     title: "Your company has to be a member of the partner network first",
-    detail: [
-      "Check the MPN ID. A company that is not a member yet can join at {joinUrl}.",
-      "Check the MPN ID. A company that is not a member yet has to join the network before it enrolls.",
-    ],
+    detail: ["Check the MPN ID. A company that is not a member yet has to join the network before it enrolls."],
   },
   sovereign_cloud: {
     title: "Accounts of government and national clouds cannot enroll here",
@@ -192,6 +189,6 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   },
   internal: {
     title: "Something went wrong on our side",
-    detail: ["Please try again. If it happens again, tell us the reference in “instance”."],
+    detail: ["Please try again. If it happens again, contact us and say when it happened."],
   },
 };

@@ -110,7 +110,6 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   mpn_membership_required: {
     title: "Votre entreprise doit d'abord être membre du réseau de partenaires",
     detail: [
-      "Vérifiez l'ID MPN. Une entreprise qui n'est pas encore membre peut rejoindre le réseau ici : {joinUrl}.",
       "Vérifiez l'ID MPN. Une entreprise qui n'est pas encore membre doit rejoindre le réseau avant de s'inscrire.",
     ],
   },
@@ -207,6 +206,6 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   },
   internal: {
     title: "Une erreur s'est produite de notre côté",
-    detail: ["Veuillez réessayer. Si cela se reproduit, indiquez-nous la référence de « instance »."],
+    detail: ["Veuillez réessayer. Si cela se reproduit, contactez-nous en précisant l'heure."],
   },
 };
