@@ -14,7 +14,7 @@ function isBackEnd(text: string): text is BackEnd {
 const root = resolve(import.meta.dirname, "../..");
 const { values } = parseArgs({
   options: {
-    "back-end": { type: "string", default: process.env["DURABLE_BACK_END"] ?? "scheduler" },
+    "back-end": { type: "string", default: process.env["ONBOARDING_DURABLE_BACK_END"] ?? "scheduler" },
     out: { type: "string", default: join(root, "dist/package") },
   },
 });
