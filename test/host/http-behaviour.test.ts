@@ -76,6 +76,14 @@ describe("HTTP functions", () => {
     await expect(host.fetch("/base/echo")).rejects.toThrow("fetch failed");
   });
 
+  it("do not end the host with a promise that they leave rejected", async () => {
+    const host = await startHostProcess("http");
+    expect(await (await host.fetch("/base/careless")).text()).toBe("answered");
+    expect((await host.fetch("/base/echo")).status).toBe(200);
+    await host.stop();
+    expect(host.output()).toContain("nobody handled it: Error: left alone");
+  });
+
   it("are given up when the stop's patience ends", async () => {
     const host = await startHostProcess("limits", { stopGraceMs: 10 });
     const hanging = host.fetch("/api/hangs").catch(() => "cut");

@@ -21,6 +21,7 @@ describe("loading an app", () => {
       'Function "writes": the out binding type "queue" is not supported.',
       `Function "reserved": the route "administration" conflicts with the host's own routes (admin…, runtime…).`,
       'Function "odd": the schedule "every minute" is neither a cron expression of five or six fields nor a time span.',
+      'Function "no good": its name is not a letter followed by at most 127 letters, digits, _ or -.',
     ]);
   });
 

@@ -26,6 +26,8 @@ export type FunctionDefinition = Common &
     | { type: DurableTriggerType }
   );
 
+// Utility.FunctionNameValidationRegex of the Functions host.
+const functionName = /^(?!host$)[a-z][\w-]{0,127}$/i;
 const authLevels: readonly AuthLevel[] = ["anonymous", "function", "admin"];
 const clientTypes: ReadonlySet<string> = new Set(["durableclient", "orchestrationclient"]);
 
@@ -81,6 +83,8 @@ function define(fn: RegisteredFunction, routePrefix: string, env: NodeJS.Process
   const [trigger, binding] = found;
   const type = String(binding.type).toLowerCase();
   const { name } = fn.metadata;
+  if (!functionName.test(name))
+    throw new Error("its name is not a letter followed by at most 127 letters, digits, _ or -");
   const common: Common = { name, fn, trigger, clients: checkOtherBindings(fn, trigger, type) };
   switch (type) {
     case "httptrigger":

@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import { loadKeys, type AccessKeys } from "./access-keys.ts";
 import { serveApp, type Serving } from "./app-serving.ts";
 import { loadApp } from "./functions-app.ts";
-import { consoleLog, filterLog, type HostLog } from "./host-log.ts";
+import { consoleLog, describeError, filterLog, type HostLog } from "./host-log.ts";
 import { readHostJson, type HostSettings } from "./host-json.ts";
 import { openHostStore } from "./host-store.ts";
 import { createHostServer, type ExtraHandler } from "./http-front.ts";
@@ -69,9 +69,21 @@ function readSettings(options: StartOptions): { settings: HostSettings; log: Hos
   return { settings, log };
 }
 
+/** Logs what an app's function left rejected and unhandled, which would end the process; undone by what it returns. */
+function surviveRejections(log: HostLog): () => void {
+  const onRejection = (reason: unknown) => {
+    const message = `A promise of the app was rejected and nobody handled it: ${describeError(reason)}`;
+    log({ level: "error", category: "Host.Worker", message });
+  };
+  process.on("unhandledRejection", onRejection);
+  return () => void process.off("unhandledRejection", onRejection);
+}
+
 async function start(options: StartOptions, { cleanUp }: Resources): Promise<RunningHost> {
   const { dataFolder, hostname = "127.0.0.1", stopGraceMs = 10_000, env = process.env } = options;
   const { settings, log } = readSettings(options);
+  const stopSurviving = surviveRejections(log);
+  cleanUp.push(stopSurviving);
   const store = openHostStore(dataFolder);
   cleanUp.push(() => store.close());
   const clock = createClock(store, Date.now);
@@ -106,6 +118,7 @@ async function start(options: StartOptions, { cleanUp }: Resources): Promise<Run
     await serving.drain(stopGraceMs);
     await closeServer(server, Math.min(stopGraceMs, 1000));
     store.close();
+    stopSurviving();
   };
   const { functions, advance, whenIdle } = serving;
   return {

@@ -119,7 +119,8 @@ export function createHostServer({ authority, answer, log }: ServerOptions): Ser
       else answerPlainly(incoming, 500, {});
     }
   };
-  const server = createServer((request, response) => {
+  // Kestrel's limit for a request's head, twice that of Node.
+  const server = createServer({ maxHeaderSize: 32_768 }, (request, response) => {
     const incoming = cutUp(request, response, authority());
     if (incoming) void handle(incoming);
     else response.writeHead(400, { "content-length": "0", connection: "close" }).end();
