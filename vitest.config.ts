@@ -10,7 +10,12 @@ export default defineConfig({
     projects: [
       project("unit"),
       project("contract", { testTimeout: 30_000 }),
-      project("host", { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project("host", {
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        // Vite has a BASE_URL of its own, so the one from outside goes on under another name.
+        env: { HOST_UNDER_TEST: process.env["BASE_URL"] ?? "" },
+      }),
       project("replay"),
       project("simulation", { testTimeout: 300_000, hookTimeout: 60_000 }),
       project("e2e", { testTimeout: 300_000, hookTimeout: 60_000 }),

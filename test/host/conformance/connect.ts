@@ -7,9 +7,8 @@ import { ConformanceClient } from "./conformance-client.ts";
  * `func start` in it, or its deployment), or else a local host of its own.
  */
 export async function connectConformance(): Promise<ConformanceClient> {
-  const base = process.env["BASE_URL"];
-  // Vite has a BASE_URL of its own, which is a path.
-  if (base?.startsWith("http")) return new ConformanceClient(base);
+  const base = process.env["HOST_UNDER_TEST"];
+  if (base) return new ConformanceClient(base);
   const app = fileURLToPath(new URL("app", import.meta.url));
   const { origin } = await startHostProcess(app, { shared: true });
   return new ConformanceClient(origin);
