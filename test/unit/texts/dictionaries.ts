@@ -4,6 +4,7 @@ import * as englishMails from "../../../shared/texts/en/mails.ts";
 import * as englishPages from "../../../shared/texts/en/pages.ts";
 import * as englishProblems from "../../../shared/texts/en/problems.ts";
 import * as englishReasons from "../../../shared/texts/en/reasons.ts";
+import * as englishRoles from "../../../shared/texts/en/roles.ts";
 import * as englishStates from "../../../shared/texts/en/states.ts";
 import * as frenchDeclarations from "../../../shared/texts/fr/declarations.ts";
 import * as frenchFaults from "../../../shared/texts/fr/faults.ts";
@@ -11,6 +12,7 @@ import * as frenchMails from "../../../shared/texts/fr/mails.ts";
 import * as frenchPages from "../../../shared/texts/fr/pages.ts";
 import * as frenchProblems from "../../../shared/texts/fr/problems.ts";
 import * as frenchReasons from "../../../shared/texts/fr/reasons.ts";
+import * as frenchRoles from "../../../shared/texts/fr/roles.ts";
 import * as frenchStates from "../../../shared/texts/fr/states.ts";
 
 /** Every text of a dictionary by its dotted path. */
@@ -30,6 +32,7 @@ export const english = leaves({
   pages: { ...englishPages },
   problems: englishProblems.problems,
   reasons: englishReasons.reasons,
+  roles: englishRoles.roles,
   states: { ...englishStates },
 });
 export const french = leaves({
@@ -39,5 +42,6 @@ export const french = leaves({
   pages: { ...frenchPages },
   problems: frenchProblems.problems,
   reasons: frenchReasons.reasons,
+  roles: frenchRoles.roles,
   states: { ...frenchStates },
 });

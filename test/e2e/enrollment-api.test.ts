@@ -1,0 +1,254 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApp, type RunningApp } from "./support/app.ts";
+import type { Answer } from "./support/client.ts";
+import { contactOf, legalProfileOf, newCompany, registerCompany, signIn, signInReviewer } from "./support/company.ts";
+import { draft, etagOf, mailed, mailsTo, settle, submit, submitted } from "./support/stages.ts";
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.stop());
+
+interface Fault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+const faultsOf = ({ body }: Answer) => (body as { errors: Fault[] }).errors;
+const pointersOf = (answer: Answer) =>
+  faultsOf(answer)
+    .map(({ pointer }) => pointer)
+    .sort();
+
+interface Requirement {
+  readonly code: string;
+  readonly field?: string;
+  readonly actor: string;
+  readonly dueAt: string | null;
+  readonly text: string;
+}
+const requirementsOf = ({ body }: Answer) => (body as { requirements: Requirement[] }).requirements;
+
+describe("beginning an enrollment", () => {
+  it("F01 answers 201 with its place and its revision, and is there at once", async () => {
+    const { client } = app;
+    const { id, path, token, etag, company } = await draft(client);
+    const answer = await client.send("GET", path, { token });
+    expect(answer).toMatchObject({ status: 200, body: { id, status: "draft", mpnId: company.mpnId } });
+    expect(etagOf(answer)).toBe(etag);
+  });
+
+  it("F02 wants a key of 16 to 255 characters", async () => {
+    const { client } = app;
+    const company = newCompany();
+    await registerCompany(client, company);
+    const token = await signIn(client, company);
+    const begin = (headers: Record<string, string>) =>
+      client.send("POST", "/api/enrollments", { token, json: { mpnId: company.mpnId }, headers });
+    for (const headers of [{}, { "idempotency-key": "short" }, { "idempotency-key": "x".repeat(256) }]) {
+      expect(await begin(headers)).toMatchObject({ status: 400, body: { code: "idempotency_key_missing" } });
+    }
+    expect(await begin({ "idempotency-key": "x".repeat(255) })).toMatchObject({ status: 201 });
+  });
+
+  it("F04 turns away who is no member, with the place to become one; an unreachable registry turns nobody away", async () => {
+    const { client } = app;
+    const company = newCompany();
+    const token = await signIn(client, company);
+    const begin = () =>
+      client.send("POST", "/api/enrollments", {
+        token,
+        json: { mpnId: company.mpnId },
+        headers: { "idempotency-key": randomUUID() },
+      });
+    const unknown = await begin();
+    expect(unknown).toMatchObject({ status: 422, body: { code: "mpn_membership_required" } });
+    expect((unknown.body as { help: string }).help).toMatch(/^https:/);
+    const inactive = { companyName: company.name, country: "FR", status: "inactive" };
+    await client.local("PUT", `/local/world/memberships/${company.mpnId}`, inactive);
+    expect(await begin()).toMatchObject({ status: 422, body: { code: "mpn_membership_required" } });
+    const { body } = await client.local("GET", "/local/clock");
+    const until = new Date(Date.parse((body as { now: string }).now) + 60_000).toISOString();
+    await client.local("PUT", "/local/world/outages/memberships", { until });
+    expect(await begin()).toMatchObject({ status: 201 });
+    await settle(client, "PT2M");
+  });
+
+  it("F08 names every bad field at once, in the caller's language", async () => {
+    const { client } = app;
+    const company = newCompany();
+    const token = await signIn(client, company);
+    const json = {
+      mpnId: "12a",
+      locale: "de",
+      surprise: true,
+      legalProfile: {
+        companyName: "\u202Eevil",
+        address: { line1: 5, country: "ZZ", zip: "75002" },
+        website: "javascript:alert(1)",
+      },
+      primaryContact: { firstName: "   ", email: "not an address", locale: "fr" },
+    };
+    const send = (language: "fr" | "en") =>
+      client.send("POST", "/api/enrollments", { token, json, language, headers: { "idempotency-key": randomUUID() } });
+    const [english, french] = [await send("en"), await send("fr")];
+    expect(english).toMatchObject({ status: 422, body: { code: "invalid_request" } });
+    expect(pointersOf(english)).toEqual([
+      "/legalProfile/address/country",
+      "/legalProfile/address/line1",
+      "/legalProfile/address/zip",
+      "/legalProfile/companyName",
+      "/legalProfile/website",
+      "/locale",
+      "/mpnId",
+      "/primaryContact/email",
+      "/primaryContact/firstName",
+      "/surprise",
+    ]);
+    expect(pointersOf(french)).toEqual(pointersOf(english));
+    expect(french.headers.get("content-language")).toBe("fr");
+    for (const [at, { code, detail }] of faultsOf(french).entries()) {
+      expect(code).toBe(faultsOf(english)[at]?.code);
+      expect(detail).not.toBe(faultsOf(english)[at]?.detail);
+    }
+  });
+
+  it("gives who has no work account yet a token to go on with, and that opens this enrollment only", async () => {
+    const { client } = app;
+    const company = newCompany();
+    await registerCompany(client, company);
+    const begun = await client.send("POST", "/api/enrollments", {
+      json: { mpnId: company.mpnId, workAccount: { create: true } },
+      headers: { "idempotency-key": randomUUID() },
+    });
+    expect(begun.status).toBe(201);
+    const { id, resumeToken } = begun.body as { id: string; resumeToken: string };
+    const path = `/api/enrollments/${id}`;
+    const now = await client.send("GET", path, { resume: resumeToken });
+    expect(now).toMatchObject({ status: 200, body: { id, status: "draft" } });
+    expect(now.text).not.toContain(resumeToken);
+    const edited = await client.send("PUT", `${path}/legal-profile`, {
+      resume: resumeToken,
+      headers: { "if-match": etagOf(now) },
+      json: legalProfileOf(company),
+    });
+    expect(edited.status).toBe(200);
+    const other = await draft(client);
+    expect(await client.send("GET", other.path, { resume: resumeToken })).toMatchObject({ status: 404 });
+    expect(await client.send("GET", path, { resume: `${resumeToken}x` })).toMatchObject({ status: 404 });
+    expect(await client.send("GET", path, { token: other.token })).toMatchObject({ status: 404 });
+  });
+});
+
+describe("F05 F06 a draft and what it needs", () => {
+  it("lists what is missing with actor and deadline, and shrinks as it is given", async () => {
+    const { client } = app;
+    const company = newCompany();
+    await registerCompany(client, company);
+    const token = await signIn(client, company);
+    const begun = await client.send("POST", "/api/enrollments", {
+      token,
+      json: { mpnId: company.mpnId },
+      headers: { "idempotency-key": randomUUID() },
+    });
+    const path = `/api/enrollments/${(begun.body as { id: string }).id}`;
+    const fields = requirementsOf(begun).map(({ field }) => field);
+    expect(fields).toEqual(expect.arrayContaining(["/legalProfile/companyName", "/primaryContact/email"]));
+    for (const each of requirementsOf(begun)) {
+      expect(each.actor).toBe("applicant");
+      expect(Date.parse(each.dueAt ?? "")).toBeGreaterThan(0);
+    }
+
+    const half = await client.send("PUT", `${path}/legal-profile`, {
+      token,
+      headers: { "if-match": etagOf(begun) },
+      json: { companyName: company.name },
+    });
+    expect(half.status).toBe(200);
+    expect(requirementsOf(half).map(({ field }) => field)).not.toContain("/legalProfile/companyName");
+    const early = await submit(client, { company, token, id: "", path, etag: etagOf(half) });
+    expect(early).toMatchObject({ status: 422, body: { code: "information_missing" } });
+    expect(pointersOf(early)).toEqual(expect.arrayContaining(["/legalProfile/address/line1", "/primaryContact/email"]));
+
+    const profile = await client.send("PUT", `${path}/legal-profile`, {
+      token,
+      headers: { "if-match": etagOf(half) },
+      json: legalProfileOf(company),
+    });
+    const whole = await client.send("PUT", `${path}/primary-contact`, {
+      token,
+      headers: { "if-match": etagOf(profile) },
+      json: contactOf(company),
+    });
+    expect(requirementsOf(whole).map(({ code }) => code)).toEqual(["submit"]);
+    expect(await submit(client, { company, token, id: "", path, etag: etagOf(whole) })).toMatchObject({ status: 202 });
+  });
+
+  it("explains itself in the language that is asked for", async () => {
+    const { client } = app;
+    const { path, token } = await submitted(client);
+    const [french, english] = [
+      await client.send("GET", path, { token, language: "fr" }),
+      await client.send("GET", path, { token, language: "en" }),
+    ];
+    expect(requirementsOf(french).map(({ code }) => code)).toEqual(requirementsOf(english).map(({ code }) => code));
+    expect(requirementsOf(french)[0]?.text).not.toBe(requirementsOf(english)[0]?.text);
+  });
+});
+
+describe("F37 sending the contact's mail again", () => {
+  it("is possible a minute apart, and says when otherwise", async () => {
+    const { client } = app;
+    const { path, token, company } = await mailed(client);
+    const resend = () => client.send("POST", `${path}/contact-verification/resend`, { token });
+    const early = await resend();
+    expect(early).toMatchObject({ status: 429, body: { code: "resend_too_soon" } });
+    const wait = Number(early.headers.get("retry-after"));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(60);
+    await settle(client, `PT${wait}S`);
+    expect(await resend()).toMatchObject({ status: 202, body: { contactVerification: { resends: 1 } } });
+    await settle(client, "PT10S");
+    expect(await mailsTo(client, contactOf(company).email)).toHaveLength(2);
+  });
+
+  it("is not possible before there is anything to send", async () => {
+    const { client } = app;
+    const { path, token } = await draft(client);
+    const answer = await client.send("POST", `${path}/contact-verification/resend`, { token });
+    expect(answer).toMatchObject({ status: 409, body: { code: "wrong_state" } });
+  });
+});
+
+describe("F64 withdrawing", () => {
+  it("is final, can be repeated, and stops every mail", async () => {
+    const { client } = app;
+    const { path, token, company } = await mailed(client);
+    const withdraw = () => client.send("POST", `${path}/withdraw`, { token });
+    expect(await withdraw()).toMatchObject({ status: 200, body: { status: "withdrawn", dueAt: null } });
+    expect(await withdraw()).toMatchObject({ status: 200, body: { status: "withdrawn" } });
+    await settle(client, "P4D");
+    expect(await mailsTo(client, contactOf(company).email)).toHaveLength(1);
+  });
+});
+
+describe("F12 F79 what an answer holds", () => {
+  it("shows checks, names and notes of a review to reviewers only", async () => {
+    const { client } = app;
+    const { path, token, link } = await mailed(client);
+    const { body } = await client.send("GET", link, { headers: { accept: "application/json" } });
+    await settle(client, "PT5S");
+    const { nonce } = body as { nonce: string };
+    await client.send("POST", link, { json: { nonce, knowsOfEnrollment: true, addressBelongsToCompany: true } });
+    await settle(client, "PT1M");
+    const own = await client.send("GET", path, { token });
+    expect(own.body).not.toHaveProperty("reviewDetails");
+    const reviewed = await client.send("GET", path, { token: await signInReviewer(client) });
+    expect(reviewed.body).toHaveProperty("reviewDetails.checks.business.result.source");
+    for (const secret of ["hash", "resumeKey", "requestHash", "linkKey", "operationId", "bells"]) {
+      expect(own.text + reviewed.text).not.toContain(`"${secret}"`);
+    }
+  });
+});
