@@ -1,6 +1,6 @@
-import { requireNode } from "./node-version.ts";
+import { prepareNode } from "./prepare-node.ts";
 
-requireNode();
+prepareNode();
 // Loaded only now: an older Node could not even link what it imports.
 const { runDemo } = await import("./demo/run-demo.ts");
 process.exit(await runDemo());

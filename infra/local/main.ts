@@ -1,6 +1,6 @@
-import { requireNode } from "./node-version.ts";
+import { prepareNode } from "./prepare-node.ts";
 
-requireNode();
+prepareNode();
 // Loaded only now: an older Node could not even link what it imports.
 const { serve } = await import("./serve.ts");
 await serve(process.argv.slice(2));

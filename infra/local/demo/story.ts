@@ -124,12 +124,20 @@ async function welcome(started: Started): Promise<void> {
   timeline.tell(words.service, words.welcome(sent.length));
 }
 
+const deadEnds = new Set([
+  "action_required",
+  "contact_declined",
+  "rejected",
+  "closed_rejected",
+  "withdrawn",
+  "expired",
+]);
+
 /** Waits for a status; any other that the story cannot leave by itself ends it at once. */
 async function untilStatus({ client, path, token, patience }: Started, wanted: string) {
-  const stuck = ["action_required", "contact_declined", "rejected", "closed_rejected", "withdrawn", "expired"];
   return until(`the status ${wanted}`, patience, async () => {
     const now = (await client.call("GET", path, 200, { token })).read(answers.enrollment);
-    if (stuck.includes(now.status)) throw new DemoError(`The enrollment is ${now.status}, not ${wanted}.`);
+    if (deadEnds.has(now.status)) throw new DemoError(`The enrollment is ${now.status}, not ${wanted}.`);
     return now.status === wanted ? now : undefined;
   });
 }

@@ -1,6 +1,6 @@
 import type { Locale } from "../../../shared/domain/locale.ts";
+import { html } from "../../../shared/texts/html.ts";
 import { people } from "../seed/people.ts";
-import { markup } from "./markup.ts";
 import { page } from "./page.ts";
 
 const texts = {
@@ -24,12 +24,25 @@ const texts = {
 export function signInPage(locale: Locale): string {
   const { title, intro, use } = texts[locale];
   const rows = Object.entries(people).map(
-    ([key, { name, upn, part }]) => markup`<tr>
-      <td>${name}<br /><small>${upn}</small></td><td>${part[locale]}</td>
-      <td><form method="post" action="/local/sign-in"><button name="person" value="${key}">${use}</button></form></td>
-    </tr>`,
+    ([key, { name, upn, part }]) =>
+      html`<tr>
+        <td>${name}<br /><small>${upn}</small></td>
+        <td>${part[locale]}</td>
+        <td>
+          <form method="post" action="/local/sign-in"><button name="person" value="${key}">${use}</button></form>
+        </td>
+      </tr>`,
   );
-  return page(locale, title, markup`<p>${intro}</p><table><tbody>${rows}</tbody></table>`);
+  return page(
+    locale,
+    title,
+    html`<p>${intro}</p>
+      <table>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>`,
+  );
 }
 
 /** The token of whoever signed in, with a request to try it with. */
@@ -43,5 +56,12 @@ export function tokenPage(name: string, token: string, origin: string, locale: L
     '-H "Idempotency-Key: my-first-enrollment"',
     `-d '${body}'`,
   ].join(" \\\n  ");
-  return page(locale, name, markup`<h2>${heading}</h2><pre>${token}</pre><h2>${tryIt}</h2><pre>${request}</pre>`);
+  return page(
+    locale,
+    name,
+    html`<h2>${heading}</h2>
+      <pre>${token}</pre>
+      <h2>${tryIt}</h2>
+      <pre>${request}</pre>`,
+  );
 }

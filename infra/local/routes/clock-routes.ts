@@ -2,7 +2,7 @@ import { z } from "zod";
 import { asFault } from "../../../shared/domain/fault.ts";
 import { day, parseDuration } from "../../../shared/domain/duration.ts";
 import { jsonAnswer, type LocalRoute } from "./answers.ts";
-import { readJson } from "./read-body.ts";
+import { readBody } from "./read-body.ts";
 
 const furthest = 3_660 * day;
 
@@ -30,7 +30,7 @@ export function clockRoutes(clock: HostClock): LocalRoute[] {
       method: "POST",
       path: "/local/clock",
       handle: async ({ request }) => {
-        const body = await readJson(request, advanceRequest);
+        const body = await readBody(request, "json", advanceRequest);
         if (body.outcome === "refused") return body;
         await clock.advance(parseDuration(body.value.advance) ?? 0);
         return time();

@@ -1,8 +1,7 @@
 import type { Locale } from "../../../shared/domain/locale.ts";
+import { negotiateLocale } from "../../../shared/texts/locale-negotiation.ts";
 
-/** The language a request prefers: French only where it comes before English. */
+/** The language a request asks for, English where it asks for none of ours. */
 export function localeOf(request: Request): Locale {
-  const header = request.headers.get("accept-language")?.toLowerCase() ?? "";
-  const first = /\b(fr|en)\b/.exec(header);
-  return first?.[1] === "fr" ? "fr" : "en";
+  return negotiateLocale(request.headers.get("accept-language"), "en");
 }

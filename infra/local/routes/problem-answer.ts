@@ -1,20 +1,9 @@
-import type { Refusal, RefusalCode } from "../../../shared/domain/refusal.ts";
+import type { Refusal } from "../../../shared/domain/refusal.ts";
+import { problemReply } from "../../../shared/http/problem.ts";
+import { localeOf } from "./locale-of.ts";
 
-const statuses: Partial<Record<RefusalCode, number>> = {
-  not_found: 404,
-  malformed_json: 400,
-  unsupported_content_type: 415,
-  body_too_large: 413,
-  invalid_request: 422,
-};
-
-/** A refusal as problem document. */
-export function problemAnswer({ code, faults }: Refusal, _request: Request): Response {
-  const status = statuses[code] ?? 400;
-  const errors = faults?.map((fault) => ({ pointer: fault.pointer, code: fault.code, detail: fault.code }));
-  const problem = { type: "about:blank", title: code, status, detail: code, code, ...(errors ? { errors } : {}) };
-  return new Response(JSON.stringify(problem), {
-    status,
-    headers: { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" },
-  });
+/** A refusal as the problem document that the API would answer with. */
+export function problemAnswer(refusal: Refusal, request: Request): Response {
+  const { status, headers = {}, json } = problemReply(refusal, localeOf(request), new URL(request.url).origin);
+  return new Response(JSON.stringify(json), { status, headers });
 }

@@ -4,7 +4,7 @@ import { signInPage, tokenPage } from "../pages/sign-in-page.ts";
 import { people } from "../seed/people.ts";
 import { jsonAnswer, type LocalRoute, pageAnswer } from "./answers.ts";
 import { localeOf } from "./locale-of.ts";
-import { readForm, readJson } from "./read-body.ts";
+import { readBody } from "./read-body.ts";
 
 const names = Object.keys(people) as (keyof typeof people)[];
 const signInForm = z.object({ person: z.enum(names) });
@@ -16,7 +16,7 @@ export function tokenRoutes(issuer: TokenIssuer): LocalRoute[] {
       method: "POST",
       path: "/local/token",
       handle: async ({ request }) => {
-        const body = await readJson(request, tokenRequest);
+        const body = await readBody(request, "json", tokenRequest);
         if (body.outcome === "refused") return body;
         const token = await issuer.issue(body.value);
         return jsonAnswer({ access_token: token, token_type: "Bearer", expires_in: tokenLifetime / 1000 });
@@ -31,7 +31,7 @@ export function tokenRoutes(issuer: TokenIssuer): LocalRoute[] {
       method: "POST",
       path: "/local/sign-in",
       handle: async ({ request, url }) => {
-        const form = await readForm(request, signInForm);
+        const form = await readBody(request, "form", signInForm);
         if (form.outcome === "refused") return form;
         const person = people[form.value.person];
         const token = await issuer.issue({ ...person, roles: [...person.roles] });

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from "../../../shared/domain/refusal.ts";
 import type { World } from "../adapters/world.ts";
 import { jsonAnswer, type LocalRequest, type LocalRoute } from "./answers.ts";
-import { readJson } from "./read-body.ts";
+import { readBody } from "./read-body.ts";
 import { type WorldPath, worldPaths } from "./world-paths.ts";
 import { worldSchemas } from "../adapters/world-schemas.ts";
 
@@ -24,7 +24,7 @@ function routesOf(world: World, path: WorldPath): LocalRoute[] {
       method: "PUT",
       path: one,
       handle: withKey(keyOf, async (key, { request }) => {
-        const body = await readJson(request, worldSchemas[kind]);
+        const body = await readBody(request, "json", worldSchemas[kind]);
         if (body.outcome === "refused") return body;
         world.put(kind, key, body.value);
         return answerEntry(world, path, key);

@@ -1,8 +1,0 @@
-/** Ends the process with one line where Node is too old for what follows. */
-export function requireNode(): void {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  if (major > 22 || (major === 22 && minor >= 18)) return;
-  const found = process.versions.node;
-  console.error(`Node 22.18 or newer is needed, this is ${found}: npm start and npm run demo bring their own.`);
-  process.exit(1);
-}
