@@ -24,8 +24,8 @@ export type RegisteredCompany = z.infer<typeof registeredCompany>;
 export interface CompanyRegistry {
   /** The name of the register asked, for the evidence. */
   source(country: string): string;
-  /** True when there is a register for this country at all. */
-  covers(country: string): boolean;
+  /** True when a register holds every company of this country (or this number): nothing found then means there is none. */
+  covers(country: string, registrationNumber?: string): boolean;
   find(country: string, registrationNumber: string): Promise<RegisteredCompany | undefined>;
   /** Candidates by name, best first, for "select your company". */
   search(country: string, name: string): Promise<readonly RegisteredCompany[]>;

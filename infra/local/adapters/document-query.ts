@@ -1,6 +1,6 @@
 import type { SQLInputValue } from "node:sqlite";
 import type { Comparison, DocumentQuery } from "../../../shared/ports/documents.ts";
-import type { Position } from "./document-cursor.ts";
+import type { Position } from "../../../shared/adapters/document-cursor.ts";
 
 /** A condition or statement of SQL with the values of its parameters, in order. */
 export interface Sql {

@@ -4,7 +4,7 @@ import type { Clock } from "../../../shared/ports/clock.ts";
 import type { ContainerDefinition } from "../../../shared/ports/containers.ts";
 import { InvalidCursorError } from "../../../shared/ports/errors.ts";
 import type { Document, DocumentQuery, Documents, Page, Stored } from "../../../shared/ports/documents.ts";
-import { fromCursor, type Position, toCursor } from "./document-cursor.ts";
+import { fromCursor, type Position, toCursor } from "../../../shared/adapters/document-cursor.ts";
 import { afterPosition, conditionOf, fieldExpression, joined } from "./document-query.ts";
 
 /** One container as a table of `service.db`: JSON text, a tag that never repeats, expression indexes, expiry by the app's clock. */

@@ -8,9 +8,7 @@ export const checkAddress: Check = async (services, { legalProfile }) => {
   const hints = addressHints(address);
   const { registry } = services;
   const company =
-    registrationNumber === undefined || !registry.covers(address.country)
-      ? undefined
-      : await registry.find(address.country, registrationNumber);
+    registrationNumber === undefined ? undefined : await registry.find(address.country, registrationNumber);
   if (company?.address !== undefined) {
     const match = matchAddresses(address, company.address);
     const source = registry.source(address.country);

@@ -7,9 +7,7 @@ export const checkAuthority: Check = async ({ registry }, { applicant, legalProf
   const { address, registrationNumber } = legalProfile;
   const source = registry.source(address.country);
   const company =
-    registrationNumber === undefined || !registry.covers(address.country)
-      ? undefined
-      : await registry.find(address.country, registrationNumber);
+    registrationNumber === undefined ? undefined : await registry.find(address.country, registrationNumber);
   const officer = company?.officers.find(
     ({ name, email }) =>
       (email !== undefined && emailKey(email) === emailKey(applicant.email)) ||

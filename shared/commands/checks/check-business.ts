@@ -5,11 +5,12 @@ import type { Check } from "../run-check.ts";
 export const checkBusiness: Check = async ({ registry }, { legalProfile }) => {
   const { companyName, registrationNumber, address } = legalProfile;
   const source = registry.source(address.country);
-  if (registrationNumber === undefined || !registry.covers(address.country)) {
-    return { outcome: "inconclusive", reasons: ["registration_not_found"], source };
+  const company =
+    registrationNumber === undefined ? undefined : await registry.find(address.country, registrationNumber);
+  if (company === undefined) {
+    const wouldKnow = registrationNumber !== undefined && registry.covers(address.country, registrationNumber);
+    return { outcome: wouldKnow ? "fail" : "inconclusive", reasons: ["registration_not_found"], source };
   }
-  const company = await registry.find(address.country, registrationNumber);
-  if (company === undefined) return { outcome: "fail", reasons: ["registration_not_found"], source };
   const evidence = { registeredName: company.legalName, registrationStatus: company.status };
   if (company.status === "dissolved") {
     return { outcome: "fail", reasons: ["registration_dissolved"], source, evidence };
