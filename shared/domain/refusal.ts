@@ -3,6 +3,7 @@ import type { Fault } from "./fault.ts";
 /** Every reason a request is turned down for; each has one HTTP status and a text in every language. */
 export const refusalCodes = [
   "malformed_json",
+  "malformed_form",
   "unsupported_content_type",
   "body_too_large",
   "invalid_request",

@@ -3,6 +3,7 @@ import type { RefusalCode } from "../domain/refusal.ts";
 /** The one table from reason to HTTP status. */
 export const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   malformed_json: 400,
+  malformed_form: 400,
   unsupported_content_type: 415,
   body_too_large: 413,
   invalid_request: 422,

@@ -7,6 +7,10 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
     title: "The request body is not valid JSON",
     detail: ["Correct the JSON and send the request again."],
   },
+  malformed_form: {
+    title: "The request body is not a valid form",
+    detail: ['Send multipart/form-data with the parts "kind" and "file".'],
+  },
   unsupported_content_type: {
     title: "This content type is not supported",
     detail: ["Send the body as one of: {accepted}.", "Send the body with the content type that this route documents."],

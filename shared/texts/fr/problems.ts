@@ -7,6 +7,10 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
     title: "Le corps de la requête n'est pas un JSON valide",
     detail: ["Corrigez le JSON, puis renvoyez la requête."],
   },
+  malformed_form: {
+    title: "Le corps de la requête n'est pas un formulaire valide",
+    detail: ["Envoyez un multipart/form-data avec les parties « kind » et « file »."],
+  },
   unsupported_content_type: {
     title: "Ce type de contenu n'est pas pris en charge",
     detail: [

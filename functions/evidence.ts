@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { findEnrollment } from "../shared/commands/find-enrollment.ts";
+import { receiveEvidence } from "../shared/commands/receive-evidence.ts";
+import { evidenceFile } from "../shared/domain/enrollment/evidence.ts";
+import { refuse } from "../shared/domain/refusal.ts";
+import { defineRoute, serve } from "../shared/http/define-route.ts";
+import { enrollmentParams } from "../shared/http/enrollment-params.ts";
+import { readUpload } from "../shared/http/read-upload.ts";
+import { jsonReply } from "../shared/http/reply.ts";
+
+const receipt = evidenceFile.meta({ id: "EvidenceReceipt" });
+
+const post = defineRoute({
+  name: "uploadEvidence",
+  method: "POST",
+  route: "api/enrollments/{id}/evidence",
+  summary: "Upload a file of evidence (multipart/form-data with `kind` and `file`: PDF, PNG or JPEG up to 10 MB)",
+  tag: "Enrollments",
+  access: "applicant",
+  params: enrollmentParams,
+  answers: { 201: { description: "The receipt", schema: receipt } },
+  refusals: [
+    "malformed_form",
+    "unsupported_content_type",
+    "body_too_large",
+    "invalid_request",
+    "wrong_state",
+    "rate_limited",
+  ],
+  handle: async ({ services, workflow, request, params, reader }) => {
+    const upload = await readUpload(request);
+    if ("outcome" in upload) return upload;
+    const received = await receiveEvidence(services, workflow, { enrollmentId: params.id, reader, ...upload });
+    return received.outcome === "refused" ? received : jsonReply(201, received.receipt);
+  },
+});
+
+const get = defineRoute({
+  name: "listEvidence",
+  method: "GET",
+  route: "api/enrollments/{id}/evidence",
+  summary: "Receipts of the files there are",
+  tag: "Enrollments",
+  access: "applicant",
+  params: enrollmentParams,
+  answers: { 200: { description: "The receipts, oldest first", schema: z.object({ items: z.array(receipt) }) } },
+  refusals: [],
+  handle: async ({ services, params, reader }) => {
+    const enrollment = await findEnrollment(services, params.id, reader);
+    return enrollment === undefined ? refuse("not_found") : jsonReply(200, { items: enrollment.evidence });
+  },
+});
+
+serve(post, get);

@@ -1,0 +1,64 @@
+import { refuse } from "../refusal.ts";
+import { applyChange } from "./change.ts";
+import { freshStep, withLink } from "./contact-rules.ts";
+import { changed, unchanged, type Decision } from "./decision.ts";
+import type { Enrollment } from "./document.ts";
+import type { Applicant } from "./people.ts";
+import { isOpen } from "./status.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** Ties an enrollment that was begun without a work account to the tenant of its first sign-in. */
+export function bindTenant(
+  enrollment: Enrollment,
+  tenantId: string,
+  who: Applicant,
+  surroundings: Surroundings,
+): Decision {
+  if (enrollment.tenantId === tenantId) return unchanged(enrollment);
+  if (enrollment.tenantId !== undefined) return refuse("not_found");
+  return changed(
+    applyChange(
+      enrollment,
+      {
+        type: "tenant_bound",
+        by: { kind: "applicant", id: who.oid },
+        edit: true,
+        patch: { tenantId, applicant: who, resumeKey: undefined },
+      },
+      surroundings,
+    ),
+  );
+}
+
+/** Moves an enrollment that is not active yet to another tenant of the same person: every link of the contact is issued anew. */
+export function switchTenant(
+  enrollment: Enrollment,
+  tenantId: string,
+  who: Applicant,
+  surroundings: Surroundings,
+): Decision {
+  if (enrollment.tenantId === tenantId) return unchanged(enrollment);
+  if (!isOpen(enrollment.status) || enrollment.status === "activating") {
+    return refuse("wrong_state", { params: { status: enrollment.status } });
+  }
+  const { employment: _tenants, ...checks } = enrollment.checks;
+  const wanted = enrollment.keys.wanted.map((key) => (key.startsWith("tenant:") ? `tenant:${tenantId}` : key));
+  const base = {
+    type: "tenant_switched",
+    by: { kind: "applicant" as const, id: who.oid },
+    edit: true,
+    bells: ["contact" as const, "information" as const],
+  };
+  const patch = { tenantId, applicant: who, checks, keys: { ...enrollment.keys, wanted } };
+  if (enrollment.status !== "contact_pending")
+    return changed(applyChange(enrollment, { ...base, patch }, surroundings));
+  const former = enrollment.contactStep;
+  const renewed = { ...freshStep(enrollment, surroundings), round: former.round, restarts: former.restarts };
+  const { step, change } = withLink(
+    enrollment,
+    { ...renewed, startedAt: former.startedAt, deadline: former.deadline },
+    "contact_verification",
+    surroundings,
+  );
+  return changed(applyChange(enrollment, { ...base, ...change, patch: { ...patch, contactStep: step } }, surroundings));
+}
