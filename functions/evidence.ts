@@ -18,6 +18,7 @@ const post = defineRoute({
   tag: "Enrollments",
   access: "applicant",
   params: enrollmentParams,
+  upload: true,
   answers: { 201: { description: "The receipt", schema: receipt } },
   refusals: [
     "malformed_form",

@@ -1,5 +1,6 @@
 import { provideServices } from "../../shared/services.ts";
 import { createHostLog, createLog, type LogLevel } from "./adapters/local-log.ts";
+import { reportingSender } from "./adapters/delivery-reports.ts";
 import { type Embedded, openEmbeddedServices } from "./embedded-services.ts";
 import { type RunningHost, startHost } from "./host/host.ts";
 import { clockRoutes, type HostClock } from "./routes/clock-routes.ts";
@@ -54,7 +55,12 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
       extraHandler: async (request) => parts.opened?.handle(request),
       beforeLoad: ({ port: bound, now }) => {
         const advance = async (milliseconds: number) => parts.host?.advance(milliseconds);
-        parts.opened = open({ ...options, hostname, write }, bound, { now, advance });
+        parts.opened = open(
+          { ...options, hostname, write },
+          bound,
+          { now, advance },
+          () => parts.host?.keys.system["eventgrid_extension"],
+        );
       },
       log: createHostLog(logLevel, write),
       taskHub: openTaskHub,
@@ -76,11 +82,14 @@ function open(
   { dataFolder, hostname, logLevel, write }: Required<LocalHostOptions>,
   port: number,
   clock: HostClock,
+  eventGridKey: () => string | undefined,
 ): Opened {
   const baseUrl = `http://${hostname === "127.0.0.1" ? "localhost" : hostname}:${port}`;
   const log = createLog(logLevel, clock, write);
   const embedded = openEmbeddedServices({ folder: dataFolder, clock, log, baseUrl });
-  provideServices(embedded.services);
+  const { mail } = embedded.services;
+  const webhook = () => `http://${hostname}:${port}/runtime/webhooks/eventgrid?code=${eventGridKey() ?? ""}`;
+  provideServices({ ...embedded.services, mail: reportingSender(mail, embedded.world, webhook, clock) });
   const handle = createLocalHandler([
     ...tokenRoutes(embedded.issuer),
     ...mailRoutes(embedded.inbox),

@@ -116,7 +116,7 @@ async function readContent(
   route: Route,
   request: HttpRequest,
 ): Promise<{ readonly outcome: "content"; readonly query: unknown; readonly body: unknown } | Refusal> {
-  const raw = route.method === "GET" ? undefined : await readBody(request);
+  const raw = route.method === "GET" || route.upload === true ? undefined : await readBody(request);
   if (raw === "too_large") return refuse("body_too_large", { params: { maximum: "1 MiB" } });
   const schemas = { json: route.body, form: route.form };
   const query = route.query && readInput(route.query, Object.fromEntries(request.query), "/query");

@@ -69,6 +69,8 @@ export interface RouteDefinition<
   readonly body?: B;
   /** The same content as a form sends it; forms are not read without. */
   readonly form?: z.ZodType<z.output<B>>;
+  /** The handler reads the body itself, under a limit of its own. */
+  readonly upload?: boolean;
   /** Browsers get refusals as pages too. */
   readonly pages?: boolean;
   /** Cache-Control of what is the same for everyone; `no-store` otherwise. */

@@ -62,6 +62,8 @@ const bookkeeping = {
   /** Hash of the last audit event that left for its container; the next one is chained to it. */
   auditHash: z.string(),
   mails: z.array(outboxMail),
+  /** Operation ids of the mails, by which a delivery report finds its enrollment. */
+  mailIds: z.array(z.string()),
 };
 
 const everyState = {
@@ -129,10 +131,11 @@ export type Enrollment = z.infer<typeof enrollment>;
 
 /** The document as it may be stored: derived fields set, and every part that its state demands there. Throws a zod error where one is missing. */
 export function seal(parts: object): Enrollment {
-  const { bells, legalProfile: profile, domainChallenges } = parts as Enrollment;
+  const { bells, legalProfile: profile, domainChallenges, mails } = parts as Enrollment;
   return enrollment.parse({
     ...parts,
     unanswered: bells.length > 0,
+    mailIds: mails.map(({ operationId }) => operationId),
     lookupDueAt: nextLookup(domainChallenges),
     country: profile?.address?.country,
   });

@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApp, type RunningApp } from "./support/app.ts";
+import { newCompany, signIn, contactOf } from "./support/company.ts";
+import { draft, etagOf, mailsTo, settle, submitted } from "./support/stages.ts";
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.stop());
+
+const pdf = new Uint8Array(Buffer.from("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"));
+
+async function upload(path: string, token: string, content: Uint8Array<ArrayBuffer>, kind: string): Promise<Response> {
+  const form = new FormData();
+  form.set("kind", kind);
+  form.set("file", new Blob([content]), "letter.exe");
+  const headers = { authorization: `Bearer ${token}` };
+  return fetch(`${app.client.origin}${path}/evidence`, { method: "POST", headers, body: form });
+}
+
+describe("F47 evidence", () => {
+  it("is judged by its content, whatever its name says, and answered by a receipt", async () => {
+    const { path, token } = await draft(app.client);
+    const accepted = await upload(path, token, pdf, "assignment_letter");
+    expect(accepted.status).toBe(201);
+    const receipt: unknown = await accepted.json();
+    expect(receipt).toMatchObject({ kind: "assignment_letter", contentType: "application/pdf", size: pdf.length });
+    const listed = await app.client.send("GET", `${path}/evidence`, { token });
+    expect(listed.body).toEqual({ items: [receipt] });
+  });
+
+  it("names everything that is wrong with an upload", async () => {
+    const { path, token } = await draft(app.client);
+    const program = await upload(path, token, new Uint8Array(Buffer.from("MZ not a document")), "lease");
+    expect([program.status, await program.json()]).toMatchObject([422, { errors: [{ pointer: "/file" }] }]);
+    const large = await upload(path, token, new Uint8Array(11 * 1024 * 1024), "lease");
+    expect(large.status).toBe(413);
+    const json = await app.client.send("POST", `${path}/evidence`, { token, json: {} });
+    expect(json.status).toBe(415);
+    const broken = await app.client.send("POST", `${path}/evidence`, {
+      token,
+      body: "--x",
+      headers: { "content-type": "multipart/form-data; boundary=y" },
+    });
+    expect(broken.status).toBe(400);
+    const stranger = await signIn(app.client, newCompany());
+    expect((await upload(path, stranger, pdf, "lease")).status).toBe(404);
+  });
+});
+
+describe("F16 F17 domains", () => {
+  it("are proved by a DNS TXT record that is looked for again and again", async () => {
+    const { path, token, company } = await draft(app.client);
+    const asked = await app.client.send("POST", `${path}/domain-challenges`, {
+      token,
+      json: { domain: company.domain },
+    });
+    expect(asked).toMatchObject({ status: 201, body: { state: "pending", domain: company.domain } });
+    const again = await app.client.send("POST", `${path}/domain-challenges`, {
+      token,
+      json: { domain: company.domain.toUpperCase() },
+    });
+    expect(again).toMatchObject({ status: 200, body: asked.body });
+    await settle(app.client, "PT30M");
+    const { value } = (asked.body as { record: { value: string } }).record;
+    await app.client.local("PUT", `/local/world/dns/${company.domain}`, { txt: ["v=spf1 -all", value], mx: [] });
+    await settle(app.client, "PT6H");
+    const listed = await app.client.send("GET", `${path}/domain-challenges`, { token });
+    expect(listed.body).toMatchObject({ items: [{ state: "verified" }] });
+  });
+
+  it("of other clouds, of mail providers and of nobody are refused with the reason", async () => {
+    const { path, token } = await draft(app.client);
+    const answers = [];
+    for (const domain of ["contoso.onmicrosoft.us", "gmail.com", "not a domain"]) {
+      const answer = await app.client.send("POST", `${path}/domain-challenges`, { token, json: { domain } });
+      answers.push([answer.status, (answer.body as { code: string }).code]);
+    }
+    expect(answers).toEqual([
+      [422, "sovereign_cloud"],
+      [422, "invalid_request"],
+      [422, "invalid_request"],
+    ]);
+  });
+});
+
+describe("F41 bounces", () => {
+  it("ask the applicant for another contact, who is then asked", async () => {
+    const company = newCompany();
+    const { email } = contactOf(company);
+    await app.client.local("PUT", `/local/world/mail-outcome/${email}`, { outcome: "bounced" });
+    const { path, token } = await submitted(app.client, company);
+    await settle(app.client, "PT30S");
+    const bounced = await app.client.send("GET", path, { token });
+    expect(bounced.body).toMatchObject({
+      status: "action_required",
+      requirements: [{ code: "contact_email_bounced", actor: "applicant", action: { method: "PUT" } }, {}],
+    });
+    const other = { ...contactOf(company), email: `zoe@${company.domain}`, firstName: "Zoé" };
+    const replaced = await app.client.send("PUT", `${path}/primary-contact`, {
+      token,
+      json: other,
+      headers: { "if-match": etagOf(bounced) },
+    });
+    expect(replaced).toMatchObject({ status: 200, body: { status: "contact_pending" } });
+    await settle(app.client, "PT30S");
+    expect((await mailsTo(app.client, other.email)).map(({ purpose }) => purpose)).toEqual(["contact_verification"]);
+  });
+});
+
+describe("F15 the tenant", () => {
+  it("of an enrollment begun without a work account is that of the first sign-in", async () => {
+    const company = newCompany();
+    await app.client.local("PUT", `/local/world/memberships/${company.mpnId}`, {
+      companyName: company.name,
+      country: "FR",
+      status: "active",
+    });
+    const created = await app.client.send("POST", "/api/enrollments", {
+      json: { mpnId: company.mpnId, workAccount: { create: true } },
+      headers: { "idempotency-key": randomUUID() },
+    });
+    const { id, resumeToken } = created.body as { id: string; resumeToken: string };
+    const path = `/api/enrollments/${id}`;
+    expect((await app.client.send("GET", path, { resume: resumeToken })).status).toBe(200);
+    const token = await signIn(app.client, company);
+    const wrong = await app.client.send("POST", `${path}/sign-in`, { token, json: { resumeToken: "x" } });
+    expect(wrong.status).toBe(404);
+    const bound = await app.client.send("POST", `${path}/sign-in`, { token, json: { resumeToken } });
+    expect(bound.status).toBe(200);
+    expect((await app.client.send("GET", path, { token })).status).toBe(200);
+    expect((await app.client.send("GET", path, { resume: resumeToken })).status).toBe(404);
+  });
+
+  it("can be changed before activation, when both tenants' global admins agree", async () => {
+    const { path, token, company } = await submitted(app.client);
+    const target = newCompany();
+    const targetToken = await signIn(app.client, { ...target, domain: company.domain });
+    const plain = await signIn(app.client, target, { globalAdmin: false });
+    const refused = await app.client.send("POST", `${path}/switch-tenant`, { token, json: { targetToken: plain } });
+    expect(refused.status).toBe(403);
+    const moved = await app.client.send("POST", `${path}/switch-tenant`, { token, json: { targetToken } });
+    expect(moved.status).toBe(200);
+    expect((await app.client.send("GET", path, { token })).status).toBe(404);
+    expect((await app.client.send("GET", path, { token: targetToken })).status).toBe(200);
+  });
+});
