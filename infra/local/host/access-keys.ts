@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { DataFolderError } from "./host-store.ts";
 import type { AuthLevel } from "./function-definitions.ts";
 
 const keys = z.object({
@@ -28,7 +29,12 @@ function readKeys(path: string): AccessKeys | undefined {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
-  return keys.parse(JSON.parse(content));
+  try {
+    return keys.parse(JSON.parse(content));
+  } catch (error) {
+    const advice = "Correct it, or remove it to have new keys made.";
+    throw new DataFolderError("data_folder_unusable", `${path} does not hold access keys. ${advice}`, error);
+  }
 }
 
 /** Reads `keys.json` in `folder`, and adds (and saves) what is missing for these functions and extensions. */

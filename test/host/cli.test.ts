@@ -1,0 +1,68 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+import { fixture, startHostProcess, temporaryFolder } from "./support/host-process.ts";
+
+const script = fileURLToPath(new URL("../../infra/local/host/cli.ts", import.meta.url));
+const modules = fileURLToPath(new URL("../../node_modules", import.meta.url));
+let child: ChildProcess | undefined;
+afterEach(() => void child?.kill("SIGKILL"));
+
+/** Runs the command; resolves with what it wrote once that contains `until`, or once it has ended. */
+async function run(args: string[], until: string): Promise<string> {
+  const started = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  child = started;
+  let text = "";
+  const said = new Promise<void>((resolve) => {
+    const hear = (chunk: Buffer) => {
+      text += chunk.toString();
+      if (text.includes(until)) resolve();
+    };
+    started.stdout.on("data", hear);
+    started.stderr.on("data", hear);
+  });
+  await Promise.race([said, once(started, "close")]);
+  return text;
+}
+
+describe("the command line", () => {
+  it("serves an app until it is told to stop", async () => {
+    const app = join(temporaryFolder(), "app");
+    cpSync(fixture("http"), app, { recursive: true });
+    symlinkSync(modules, join(app, "..", "node_modules"));
+    const settings = { Values: { "AzureWebJobs.teapot.Disabled": "true" } };
+    writeFileSync(join(app, "local.settings.json"), JSON.stringify(settings));
+    const text = await run(["--app", app, "--port", "0"], "Ctrl-C stops.");
+    const [, origin = ""] = /at (http:\S+), data in /.exec(text) ?? [];
+    expect(text).toContain(`echo: [GET,POST,PUT] ${origin}/base/echo/{id?}`);
+    expect((await fetch(`${origin}/base/echo`)).status).toBe(200);
+    expect((await fetch(`${origin}/base/teapot`)).status).toBe(404);
+    const exit = child ? once(child, "exit") : [];
+    child?.kill("SIGTERM");
+    expect(await exit).toEqual([0, null]);
+  });
+
+  it("says in one sentence why it cannot start, and exits 1", async () => {
+    const { port } = await startHostProcess("http");
+    const data = temporaryFolder();
+    const text = await run(["--app", fixture("http"), "--port", String(port), "--data", data], "never said");
+    expect(text.trim().split("\n").at(-1)).toMatch(/^Port \d+ on 127\.0\.0\.1 is in use\./);
+    expect(child?.exitCode).toBe(1);
+  });
+
+  it("names a damaged file of the data folder", async () => {
+    const data = join(temporaryFolder(), "data");
+    mkdirSync(data);
+    writeFileSync(join(data, "keys.json"), "{}");
+    expect(await run(["--app", fixture("http"), "--port", "0", "--data", data], "never said")).toContain(
+      `${join(data, "keys.json")} does not hold access keys.`,
+    );
+    writeFileSync(join(data, "host.sqlite"), "x".repeat(5000));
+    expect(await run(["--app", fixture("http"), "--port", "0", "--data", data], "never said")).toContain(
+      `The data folder ${data} cannot be used: file is not a database`,
+    );
+  });
+});
