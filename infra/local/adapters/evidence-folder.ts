@@ -1,10 +1,11 @@
 import { createHash, createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { access, link, mkdir, open, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Clock } from "../../../shared/ports/clock.ts";
 import type { EvidenceStore, StoredFile } from "../../../shared/ports/evidence.ts";
 import type { KeyRing } from "../../../shared/ports/key-ring.ts";
+import { syncFolder } from "./private-file.ts";
 import type { World } from "./world.ts";
 
 /** Files of evidence in the folder `evidence` of the data folder, one folder per enrollment. */
@@ -36,7 +37,7 @@ export function openEvidenceFolder({ folder, world, clock, keys, baseUrl }: Evid
     put: async (enrollmentId, fileId, content, { limit }) => {
       world.ask("evidence");
       const path = pathOf(enrollmentId, fileId);
-      await mkdir(folderOf(enrollmentId), { recursive: true });
+      if ((await mkdir(folderOf(enrollmentId), { recursive: true })) !== undefined) syncFolder(root);
       const draft = `${path}.${randomUUID()}.draft`;
       try {
         const stored = await writeDraft(draft, content, limit);
@@ -101,6 +102,7 @@ async function writeDraft(
 async function settle(draft: string, path: string): Promise<boolean> {
   try {
     await link(draft, path);
+    syncFolder(dirname(path));
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
