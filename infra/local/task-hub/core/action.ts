@@ -67,11 +67,16 @@ export function stepsOf(action: Action): number {
   }
 }
 
-/** The parts of an action that are no compound, in the order in which the SDK numbers them. */
-export function* partsOf(action: Action): Generator<Action> {
-  if (action.actionType !== ActionType.WhenAny && action.actionType !== ActionType.WhenAll) {
-    yield action;
-    return;
-  }
-  for (const part of action.compoundActions ?? []) yield* partsOf(part);
+function collect(action: Action, into: Action[]): void {
+  if (action.actionType !== ActionType.WhenAny && action.actionType !== ActionType.WhenAll) into.push(action);
+  else for (const part of action.compoundActions ?? []) collect(part, into);
+}
+
+/** The parts of each action that are no compound, in the order in which the SDK numbers them. */
+export function partsOfEach(actions: readonly Action[]): Action[][] {
+  return actions.map((action) => {
+    const parts: Action[] = [];
+    collect(action, parts);
+    return parts;
+  });
 }

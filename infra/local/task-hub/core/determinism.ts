@@ -1,4 +1,4 @@
-import { ActionType, partsOf } from "./action.ts";
+import { ActionType } from "./action.ts";
 import type { Action } from "./action.ts";
 import { EventType } from "./history-event.ts";
 import type { HistoryEvent } from "./history-event.ts";
@@ -6,41 +6,34 @@ import type { HistoryEvent } from "./history-event.ts";
 /** The name under which callHttp runs as an activity (extension: HttpOptions.HttpTaskActivityReservedName). */
 export const httpActivityName = "BuiltIn::HttpActivity";
 
-function* labelsOfPart(part: Action, locks: { set: string[] }): Generator<string> {
+/** What one part asked for, one label per sequence number that it used. `locks` are the entities locked before it. */
+function labelsOfPart(part: Action, locks: readonly string[]): string[] {
   switch (part.actionType) {
     case ActionType.CallActivity:
     case ActionType.CallActivityWithRetry:
-      yield `activity '${part.functionName ?? ""}'`;
-      break;
+      return [`activity '${part.functionName ?? ""}'`];
     case ActionType.CallHttp:
-      yield `activity '${httpActivityName}'`;
-      break;
+      return [`activity '${httpActivityName}'`];
     case ActionType.CallSubOrchestrator:
     case ActionType.CallSubOrchestratorWithRetry:
-      yield `sub-orchestration '${part.functionName ?? ""}'`;
-      break;
+      return [`sub-orchestration '${part.functionName ?? ""}'`];
     case ActionType.CreateTimer:
-      yield "timer";
-      break;
+      return ["timer"];
     case ActionType.CallEntity:
     case ActionType.SignalEntity:
     case ActionType.ScheduledSignalEntity:
-      yield `message 'op' to '${part.instanceId ?? ""}'`;
-      break;
+      return [`message 'op' to '${part.instanceId ?? ""}'`];
     case ActionType.LockEntities:
-      locks.set = (part.lockSet ?? []).map((entity) => `@${entity.name.toLowerCase()}@${entity.key}`);
-      yield `message 'op' to '${locks.set[0] ?? ""}'`;
-      break;
+      return [`message 'op' to '${lockedBy(part)[0] ?? ""}'`];
     case ActionType.ReleaseEntities:
-      for (const entity of locks.set) yield `message 'release' to '${entity}'`;
-      break;
+      return locks.map((entity) => `message 'release' to '${entity}'`);
+    default:
+      return [];
   }
 }
 
-/** What the orchestrator asked for, one label per sequence number that it used itself. */
-export function* labelsOf(actions: Iterable<Action>): Generator<string> {
-  const locks = { set: [] };
-  for (const action of actions) for (const part of partsOf(action)) yield* labelsOfPart(part, locks);
+function lockedBy(part: Action): string[] {
+  return (part.lockSet ?? []).map((entity) => `@${entity.name.toLowerCase()}@${entity.key}`);
 }
 
 /** The label of an event that records a step of the orchestrator; undefined for all others, the engine's own included. */
@@ -61,17 +54,26 @@ export function labelOfEvent(event: HistoryEvent): string | undefined {
 }
 
 /** Compares what was recorded with what the code now asks for; the text names the first step that differs. */
-export function findDeviation(recorded: readonly string[], actions: readonly Action[]): string | undefined {
-  if (recorded.length === 0) return undefined;
-  const asked = labelsOf(actions);
-  for (const [index, was] of recorded.entries()) {
-    const now = asked.next();
-    const is = now.done === true ? "nothing" : now.value;
-    if (is.toLowerCase() !== was.toLowerCase())
-      return (
-        `Non-deterministic workflow detected: step ${index + 1} was ${was} when this instance first ran it, ` +
-        `but the orchestrator code now asks for ${is} there. Was the code changed while the instance was running?`
-      );
+export function findDeviation(recorded: readonly string[], parts: readonly Action[]): string | undefined {
+  let step = 0;
+  let locks: string[] = [];
+  for (const part of parts) {
+    if (step >= recorded.length) return undefined;
+    if (part.actionType === ActionType.LockEntities) locks = lockedBy(part);
+    for (const label of labelsOfPart(part, locks)) {
+      const was = recorded[step];
+      step += 1;
+      if (was !== undefined && was !== label && was.toLowerCase() !== label.toLowerCase())
+        return deviation(step, was, label);
+    }
   }
-  return undefined;
+  const was = recorded[step];
+  return was === undefined ? undefined : deviation(step + 1, was, "nothing");
+}
+
+function deviation(step: number, was: string, is: string): string {
+  return (
+    `Non-deterministic workflow detected: step ${step} was ${was} when this instance first ran it, ` +
+    `but the orchestrator code now asks for ${is} there. Was the code changed while the instance was running?`
+  );
 }

@@ -1,4 +1,4 @@
-import { ActionType, partsOf, stepsOf } from "./action.ts";
+import { ActionType, partsOfEach, stepsOf } from "./action.ts";
 import type { Action } from "./action.ts";
 import type { Answer } from "./answer.ts";
 import type { Begun } from "./begin-turn.ts";
@@ -80,43 +80,55 @@ function scheduleNew(out: Produce, scene: TurnScene, action: Action, step: numbe
 }
 
 /** Gives sequence numbers to the actions that are new since the last turn, in the order in which the SDK counted them. */
-function takeActions(progress: Progress, actions: readonly Action[]): void {
+function takeActions(progress: Progress, parts: readonly (readonly Action[])[]): void {
   let lockSize = progress.locks?.entities.length ?? 0;
-  for (const action of actions.slice(progress.taken)) {
+  for (const leaves of parts.slice(progress.taken)) {
     progress.held.push(progress.nextStep);
-    for (const part of partsOf(action)) {
-      if (part.actionType === ActionType.LockEntities) lockSize = part.lockSet?.length ?? 0;
-      progress.nextStep += part.actionType === ActionType.ReleaseEntities ? lockSize : stepsOf(part);
+    for (const leaf of leaves) {
+      if (leaf.actionType === ActionType.LockEntities) lockSize = leaf.lockSet?.length ?? 0;
+      progress.nextStep += leaf.actionType === ActionType.ReleaseEntities ? lockSize : stepsOf(leaf);
     }
   }
-  progress.taken = actions.length;
+  progress.taken = parts.length;
 }
 
 /** Schedules the taken actions as far as the extension would go; true when it would have come to the end. */
-function releaseActions(out: Produce, scene: TurnScene, actions: readonly Action[]): boolean {
+function releaseActions(
+  out: Produce,
+  scene: TurnScene,
+  actions: readonly Action[],
+  parts: readonly (readonly Action[])[],
+): boolean {
   const { progress } = out;
-  const firstParts: number[] = [];
-  let parts = 0;
-  for (const action of actions) {
-    firstParts.push(parts);
-    for (const _ of partsOf(action)) parts += 1;
-  }
+  let next = progress.taken - progress.held.length;
+  let firstPart = 0;
+  for (let index = 0; index < next - 1; index += 1) firstPart += parts[index]?.length ?? 0;
   for (;;) {
-    const next = progress.taken - progress.held.length;
     const last = actions[next - 1];
-    if (last && !isOver(last, firstParts[next - 1] ?? 0, progress)) return false;
+    if (last) {
+      if (!isOver(last, firstPart, progress)) return false;
+      firstPart += parts[next - 1]?.length ?? 0;
+    }
     const step = progress.held.shift();
-    const action = actions[next];
-    if (step === undefined || action === undefined) return true;
+    if (step === undefined) return true;
     progress.failed = [];
     progress.raisedBefore = { ...progress.raised };
-    let at = step;
-    let part = firstParts[next] ?? 0;
-    for (const leaf of partsOf(action)) {
-      scheduleNew(out, scene, leaf, at, part);
-      at += stepsOf(leaf);
-      part += 1;
-    }
+    scheduleLeaves(out, scene, parts[next] ?? [], step, firstPart);
+    next += 1;
+  }
+}
+
+function scheduleLeaves(
+  out: Produce,
+  scene: TurnScene,
+  leaves: readonly Action[],
+  firstStep: number,
+  firstPart: number,
+): void {
+  let step = firstStep;
+  for (const [index, leaf] of leaves.entries()) {
+    scheduleNew(out, scene, leaf, step, firstPart + index);
+    step += stepsOf(leaf);
   }
 }
 
@@ -177,13 +189,14 @@ export function endTurn(scene: TurnScene, begun: Begun, answer: Answer, recorded
       throw new OrchestrationFault("The UTF-16 size of the custom status must not exceed 16 KB.");
     // An orchestrator that failed without its state says nothing about its actions: there is nothing to compare.
     const stateless = answer.error !== undefined && answer.actions.length === 0;
-    const deviation = stateless ? undefined : findDeviation(recorded, answer.actions);
-    if (deviation !== undefined) throw new OrchestrationFault(deviation);
     const actions = stateless ? [] : answer.actions;
-    const parts = actions.flatMap((action) => [...partsOf(action)]);
+    const partsOfActions = partsOfEach(actions);
+    const parts = partsOfActions.flat();
+    const deviation = stateless ? undefined : findDeviation(recorded, parts);
+    if (deviation !== undefined) throw new OrchestrationFault(deviation);
     for (const followUp of begun.followUps) scheduleFollowUp(out, scene, parts, followUp);
-    takeActions(out.progress, actions);
-    const atEnd = releaseActions(out, scene, actions);
+    takeActions(out.progress, partsOfActions);
+    const atEnd = releaseActions(out, scene, actions, partsOfActions);
     cancelled = cancelTimers(out, parts);
     ending = endingOf(scene, answer);
     // DurableTask.Core (TaskOrchestrationExecutor) ends an instance only when no activity, child or timer is open.

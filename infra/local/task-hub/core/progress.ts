@@ -1,7 +1,7 @@
 /** A step that waits for its answer, kept per sequence number. */
 export interface OpenStep {
   kind: "activity" | "orchestration" | "timer" | "http" | "entity" | "lock";
-  /** Ordinal of the action part (see partsOf) that this step serves; retries and polls share their part's. */
+  /** Ordinal of the action part (see partsOfEach) that this step serves; retries and polls share their part's. */
   part: number;
   /** When a timer fires, ms since the epoch. */
   due?: number;

@@ -3,20 +3,20 @@ import type { Ending, TurnOutcome } from "../core/end-turn.ts";
 import { EventType, isoTime } from "../core/history-event.ts";
 import type { HistoryEvent } from "../core/history-event.ts";
 import { newProgress } from "../core/progress.ts";
+import { leanHistory } from "../core/lean-history.ts";
 import type { Send } from "../core/schedule.ts";
 import type { RuntimeStatus } from "../store/instance-row.ts";
 import type { TimerRow } from "../store/task-hub-store.ts";
-import { leanEvent } from "./hot-instance.ts";
 import type { HotInstance } from "./hot-instance.ts";
 import { createInstance, releaseLocks, startedEvent } from "./instances.ts";
 import type { Pump } from "./pump.ts";
 
 function appendHistory(pump: Pump, hot: HotInstance, outcome: TurnOutcome): void {
-  const events = outcome.events.map((event) => JSON.stringify(event)).join(",");
+  const events = JSON.stringify(outcome.events).slice(1, -1);
   pump.batch.turns.push({ hot, turn: hot.turns, events });
   hot.turns += 1;
   if (!hot.past) return;
-  const lean = outcome.events.map(leanEvent).join(",");
+  const lean = leanHistory(outcome.events);
   hot.past.text = hot.past.text.length > 0 ? `${hot.past.text},${lean}` : lean;
   hot.past.recorded.push(...outcome.recorded);
 }

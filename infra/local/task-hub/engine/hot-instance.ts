@@ -1,5 +1,6 @@
 import type { Message } from "../core/begin-turn.ts";
 import { labelOfEvent } from "../core/determinism.ts";
+import { leanHistory } from "../core/lean-history.ts";
 import { EventType, isoTime } from "../core/history-event.ts";
 import type { HistoryEvent } from "../core/history-event.ts";
 import { newProgress } from "../core/progress.ts";
@@ -53,13 +54,6 @@ export interface HotInstance {
   input?: string | null;
 }
 
-/** The JSON of an event as the SDK gets it: what it never reads is left out, since every turn parses all of it. */
-export function leanEvent(event: HistoryEvent): string {
-  if (event.Input === undefined) return JSON.stringify(event);
-  const drop = event.EventType !== EventType.EventSent && event.EventType !== EventType.EventRaised;
-  return JSON.stringify(drop ? { ...event, Input: undefined } : event);
-}
-
 function parseEvents(turns: readonly string[]): HistoryEvent[] {
   return turns.length === 0 ? [] : (JSON.parse(`[${turns.join(",")}]`) as HistoryEvent[]);
 }
@@ -70,7 +64,7 @@ export function warmUp(hot: HotInstance, store: TaskHubStore): { text: string; r
   if (!hot.past) {
     const events = parseEvents(store.history(hot.seq));
     const recorded = events.map(labelOfEvent).filter((label) => label !== undefined);
-    hot.past = { text: events.map(leanEvent).join(","), recorded };
+    hot.past = { text: leanHistory(events), recorded };
   }
   return hot.past;
 }

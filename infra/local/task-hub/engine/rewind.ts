@@ -4,9 +4,10 @@ import { labelOfEvent } from "../core/determinism.ts";
 import { endTurn } from "../core/end-turn.ts";
 import { answeredStep, EventType, isoTime } from "../core/history-event.ts";
 import type { HistoryEvent } from "../core/history-event.ts";
+import { leanHistory } from "../core/lean-history.ts";
 import { newProgress } from "../core/progress.ts";
 import type { Progress } from "../core/progress.ts";
-import { leanEvent, warmUp } from "./hot-instance.ts";
+import { warmUp } from "./hot-instance.ts";
 import type { HotInstance } from "./hot-instance.ts";
 import type { Pump } from "./pump.ts";
 import { askOrchestrator, sceneOf } from "./turn.ts";
@@ -46,7 +47,7 @@ async function replay(
       const answer = await askOrchestrator(hot, pump.parts.tools, past, begun.events);
       progress = endTurn(sceneOf(hot, pump.parts.tools, now), begun, answer, recorded).progress;
     }
-    past = [past, ...turn.map(leanEvent)].filter((text) => text !== "").join(",");
+    past = [past, leanHistory(turn)].filter((text) => text !== "").join(",");
     recorded.push(...turn.map(labelOfEvent).filter((label) => label !== undefined));
   }
   return { progress, past: { text: past, recorded } };

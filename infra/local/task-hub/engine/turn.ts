@@ -8,8 +8,9 @@ import { endTurn } from "../core/end-turn.ts";
 import type { TurnOutcome } from "../core/end-turn.ts";
 import { EventType, isoTime } from "../core/history-event.ts";
 import type { HistoryEvent } from "../core/history-event.ts";
+import { leanNews } from "../core/lean-history.ts";
 import type { TurnScene } from "../core/schedule.ts";
-import { leanEvent, warmUp } from "./hot-instance.ts";
+import { warmUp } from "./hot-instance.ts";
 import type { HotInstance } from "./hot-instance.ts";
 import type { TaskHubStore } from "../store/task-hub-store.ts";
 import { limits, orchestrationTrigger } from "./trigger.ts";
@@ -61,7 +62,7 @@ export async function askOrchestrator(
     return readFailure(
       new Error(`The function '${hot.name}' doesn't exist, is disabled, or is not an orchestrator function.`),
     );
-  const fresh = events.map((event) => leanEvent({ ...event, IsPlayed: false } as HistoryEvent)).join(",");
+  const fresh = leanNews(events);
   const controller = new AbortController();
   const trigger = orchestrationTrigger(hot, past, fresh);
   try {
