@@ -70,6 +70,24 @@ export interface TaskHubOptions {
   webhookKey?: string;
 }
 
+/** A request to the hub's HTTP API, its body read; cheaper than a web Request. */
+export interface HubRequest {
+  method: string;
+  /** Absolute, with the origin that the client used. */
+  url: string;
+  /** A header by its lower-case name. */
+  header(name: string): string | undefined;
+  /** The body as text; empty when there is none. */
+  body: string;
+}
+
+/** What the hub answers; header names are in lower case. */
+export interface HubReply {
+  status: number;
+  headers: Record<string, string>;
+  body?: string;
+}
+
 /** The durable engine of one app, as the host sees it (`openTaskHub` in ../task-hub/task-hub.ts makes one). */
 export interface TaskHub {
   /** Begins (or after a crash resumes) all work. */
@@ -88,4 +106,6 @@ export interface TaskHub {
   clientBinding(origin: string): object;
   /** Answers the client RPC and `/runtime/webhooks/durabletask/…`; undefined when the path is not the hub's. */
   handle(request: Request): Promise<Response | undefined>;
+  /** The same without web objects, for servers that have the request at hand already. */
+  answer(request: HubRequest): Promise<HubReply | undefined>;
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { TaskHub, TaskHubOptions } from "../host/worker-contract.ts";
+import type { HubReply, HubRequest, TaskHub, TaskHubOptions } from "../host/worker-contract.ts";
 import { OrchestrationClient } from "./engine/client.ts";
 import { Engine } from "./engine/engine.ts";
 import type { Order } from "./engine/pump.ts";
 import { codeOf, creationLinks, managementLinks, webhookPath } from "./http/links.ts";
 import { Query } from "./http/query.ts";
-import { httpError } from "./http/reply.ts";
+import { empty, httpError } from "./http/reply.ts";
 import { route } from "./http/router.ts";
+import { fromWebRequest, splitUrl, toWebResponse } from "./http/web.ts";
 import { openDatabase } from "./store/database.ts";
 import { TaskHubError } from "./store/task-hub-error.ts";
 import { TaskHubStore } from "./store/task-hub-store.ts";
@@ -24,6 +25,8 @@ class SqliteTaskHub implements TaskHub {
   #client: OrchestrationClient;
   #broken: TaskHubError | undefined;
   #pause = pauses.first;
+  #failedAt = -Infinity;
+  #recovery: PromiseWithResolvers<void> | undefined;
   #retry: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -43,6 +46,7 @@ class SqliteTaskHub implements TaskHub {
     if (this.#stopped) return;
     this.#stopped = true;
     clearTimeout(this.#retry);
+    this.#recovery?.resolve();
     await this.#engine.stop();
     this.#store.db.close();
   }
@@ -52,7 +56,12 @@ class SqliteTaskHub implements TaskHub {
   }
 
   async whenIdle(): Promise<void> {
-    await this.#engine.whenIdle();
+    for (;;) {
+      const engine = this.#engine;
+      await engine.whenIdle();
+      if (this.#stopped || (engine === this.#engine && !this.#broken)) return;
+      await this.#recovery?.promise;
+    }
   }
 
   wake(): void {
@@ -77,29 +86,35 @@ class SqliteTaskHub implements TaskHub {
   }
 
   async handle(request: Request): Promise<Response | undefined> {
-    const url = new URL(request.url);
-    const root = [this.#rpcPath, webhookPath].find(
-      (path) => url.pathname === path || url.pathname.startsWith(`${path}/`),
-    );
-    if (root === undefined) return undefined;
-    const query = new Query(url);
-    const { webhookKey } = this.#options;
-    const given = query.text("code") ?? request.headers.get("x-functions-key") ?? undefined;
-    if (root === webhookPath && webhookKey !== undefined && given !== webhookKey)
-      return new Response(null, { status: 401 });
-    if (this.#broken) return httpError(503, this.#broken.message);
-    return await this.#answer(request, url, query, url.pathname.slice(root.length));
+    if (this.#rootOf(splitUrl(request.url).path) === undefined) return undefined;
+    const reply = await this.answer(await fromWebRequest(request));
+    return reply && toWebResponse(reply);
   }
 
-  async #answer(request: Request, url: URL, query: Query, path: string): Promise<Response> {
-    const base = this.#linkBase(url.origin);
+  async answer(request: HubRequest): Promise<HubReply | undefined> {
+    const { origin, path, query: text } = splitUrl(request.url);
+    const root = this.#rootOf(path);
+    if (root === undefined) return undefined;
+    const query = new Query(text);
+    const { webhookKey } = this.#options;
+    const given = query.text("code") ?? request.header("x-functions-key");
+    if (root === webhookPath && webhookKey !== undefined && given !== webhookKey) return empty(401);
+    if (this.#broken) return httpError(503, this.#broken.message);
+    const base = this.#linkBase(origin);
     const { invoker } = this.#options;
     try {
-      return await route({ request, url, query, base, store: this.#store, client: this.#client, invoker }, path);
+      return await route(
+        { request, query, base, store: this.#store, client: this.#client, invoker },
+        path.slice(root.length),
+      );
     } catch (error) {
       if (error instanceof TaskHubError) return httpError(503, error.message);
       throw error;
     }
+  }
+
+  #rootOf(path: string): string | undefined {
+    return [this.#rpcPath, webhookPath].find((root) => path === root || path.startsWith(`${root}/`));
   }
 
   #linkBase(origin: string): { origin: string; hubName: string; key: string | undefined } {
@@ -111,19 +126,24 @@ class SqliteTaskHub implements TaskHub {
   }
 
   /** A commit failed: nothing of it happened. Everything in memory is dropped, and read anew from the store in a while. */
-  #onFailure(error: unknown): void {
-    const text = error instanceof Error ? error.message : String(error);
-    this.#broken = error instanceof TaskHubError ? error : new TaskHubError("unavailable", text, error);
+  #onFailure(error: TaskHubError): void {
+    this.#broken = error;
     this.#engine.halt();
-    this.#options.log("error", `The task hub could not commit and pauses: ${text}`);
+    this.#options.log("error", `The task hub pauses: ${error.message}`);
     if (this.#stopped) return;
-    this.#retry = setTimeout(() => {
-      this.#broken = undefined;
-      this.#pause = Math.min(this.#pause * 2, pauses.longest);
-      this.#engine = this.#newEngine();
-      this.#client = new OrchestrationClient(this.#engine.pump, this.#options.settings);
-      this.#engine.start();
-    }, this.#pause);
+    const recent = performance.now() - this.#failedAt < pauses.longest * 2;
+    this.#failedAt = performance.now();
+    this.#pause = recent ? Math.min(this.#pause * 2, pauses.longest) : pauses.first;
+    this.#recovery = Promise.withResolvers<void>();
+    this.#retry = setTimeout(() => this.#recover(), this.#pause);
+  }
+
+  #recover(): void {
+    this.#broken = undefined;
+    this.#engine = this.#newEngine();
+    this.#client = new OrchestrationClient(this.#engine.pump, this.#options.settings);
+    this.#engine.start();
+    this.#recovery?.resolve();
   }
 }
 

@@ -113,10 +113,15 @@ export class HubFixture {
   }
 
   /** Stops the hub and opens its file again, as a restarted process would. */
-  async restart(): Promise<void> {
+  async restart(order?: Order): Promise<void> {
     await this.hub.stop();
-    this.hub = this.#open();
+    this.hub = this.#open(order);
     this.hub.start();
+  }
+
+  /** The stored history of an instance, as the API shows it, in one text. */
+  async historyText(id: string): Promise<string> {
+    return await (await this.call("GET", `instances/${id}?showHistory=true`)).text();
   }
 
   async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {

@@ -94,8 +94,13 @@ export class ActivityRunner {
   async #run(job: Job): Promise<void> {
     const answer = await this.#answer(job);
     this.#running -= 1;
-    if (this.#stopped) return;
     const { pump } = this.#parts;
+    try {
+      pump.parts.order?.crashPoint("activity-done");
+    } catch (error) {
+      pump.fail(error);
+    }
+    if (this.#stopped) return;
     const event: HistoryEvent = { EventId: -1, Timestamp: isoTime(pump.now), ...answer };
     const mail = { message: { event: { ...event, TaskScheduledId: job.step } }, activity: job.row };
     const hot = pump.hot.bySeq(job.seq);

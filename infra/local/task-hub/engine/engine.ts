@@ -25,7 +25,7 @@ export class Engine {
   #idle: (() => void)[] = [];
   #started = false;
 
-  constructor(options: TaskHubOptions, store: TaskHubStore, onFailure: (error: unknown) => void, order?: Order) {
+  constructor(options: TaskHubOptions, store: TaskHubStore, onFailure: (error: TaskHubError) => void, order?: Order) {
     const { settings, invoker, log } = options;
     const timeout = timeoutOf(settings.functionTimeoutMs);
     this.store = store;
@@ -79,6 +79,7 @@ export class Engine {
 
   /** Stops at once; what is not durable yet is void. */
   halt(): void {
+    for (const resolve of this.#idle.splice(0)) resolve();
     this.#alarm.stop();
     this.#activities.stop();
     this.entities.stop();

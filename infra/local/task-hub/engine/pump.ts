@@ -31,10 +31,13 @@ export interface PumpParts {
   /** A commit has been made durable. */
   onCommit(batch: Batch): void;
   /** A commit failed: everything in memory is void. */
-  onFailure(error: unknown): void;
+  onFailure(error: TaskHubError): void;
   newId(): string;
   sendToEntity(to: string, message: EntityMessage, notBefore?: number): void;
 }
+
+/** How long a stop waits for the turns under way, in ms. */
+const stopPatience = 5_000;
 
 function isControl(message: Message): boolean {
   const type = message.event.EventType;
@@ -54,6 +57,8 @@ export class Pump {
   #running = 0;
   #flush: NodeJS.Immediate | undefined;
   #stopped = false;
+  #failure: TaskHubError | undefined;
+  #drained: (() => void) | undefined;
 
   constructor(parts: PumpParts) {
     this.parts = parts;
@@ -107,6 +112,7 @@ export class Pump {
 
   /** Resolves when everything that has been asked for so far is durable. */
   async durable(): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure;
     if (this.#stopped) throw new TaskHubError("stopped", "The task hub has been stopped.");
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.batch.waiters.push({ resolve, reject });
@@ -122,41 +128,58 @@ export class Pump {
     });
   }
 
-  /** Stops: no turn begins any more; resolves when those under way have ended and are durable. */
+  /**
+   * Stops: no turn begins any more; resolves when those under way have ended and are durable. A turn that does not end
+   * in time (its function hangs) is abandoned, as a crash would.
+   */
   async stop(): Promise<void> {
     this.#stopped = true;
     for (const hot of this.#ready.splice(0)) hot.queued = false;
-    while (this.#running > 0) await new Promise((resolve) => setImmediate(resolve));
+    if (this.#running > 0) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, stopPatience);
+      this.#drained = resolve;
+      await promise;
+      clearTimeout(timer);
+    }
     if (this.#flush) clearImmediate(this.#flush);
     this.#flush = undefined;
     this.commit();
   }
 
-  /** Writes the batch in one transaction. */
+  /** Writes the batch in one transaction; nothing is committed any more once that has failed. */
   commit(): void {
-    const batch = this.batch;
+    const { batch } = this;
     if (batch.isEmpty) return;
     this.batch = new Batch();
     try {
+      if (this.#failure !== undefined) throw this.#failure;
       this.parts.order?.crashPoint("before-commit");
       this.parts.store.transaction(() => batch.write(this.parts.store));
+      this.parts.order?.crashPoint("after-commit");
     } catch (error) {
-      const failure = toTaskHubError(error, this.parts.path);
-      this.#stopped = true;
-      for (const waiter of batch.waiters) waiter.reject(failure);
-      this.parts.onFailure(failure);
+      this.fail(error);
+      for (const waiter of batch.waiters) waiter.reject(this.#failure);
       return;
     }
     for (const hot of batch.touched) {
       hot.isNew = false;
-      // A turn that ended while this was written is in the next batch.
-      if (!this.batch.touched.has(hot)) hot.dirty = false;
+      hot.dirty = false;
     }
     this.hot.trim(batch.touched);
-    this.parts.order?.crashPoint("after-commit");
     for (const after of batch.afterCommit) after();
     this.parts.onCommit(batch);
     for (const waiter of batch.waiters) waiter.resolve();
+  }
+
+  /** Ends this pump's work at once: what is not durable yet is void. */
+  fail(error: unknown): void {
+    if (this.#failure !== undefined) return;
+    this.#stopped = true;
+    const known = toTaskHubError(error, this.parts.path);
+    const text = `The task hub ${this.parts.path} could not commit: ${String(error)}`;
+    this.#failure = known instanceof TaskHubError ? known : new TaskHubError("unavailable", text, error);
+    this.parts.onFailure(this.#failure);
   }
 
   #start(): void {
@@ -180,6 +203,7 @@ export class Pump {
       hot.running = false;
       this.#running -= 1;
     }
+    if (this.#running === 0) this.#drained?.();
     if (this.#stopped) return;
     this.enqueue(hot);
     this.scheduleFlush();

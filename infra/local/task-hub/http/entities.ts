@@ -1,3 +1,4 @@
+import type { HubReply } from "../../host/worker-contract.ts";
 import { entityIdText, readEntityId } from "../core/entity-scheduler.ts";
 import { entityById, listEntities } from "../store/entity-store.ts";
 import { badArgument, empty, httpError, jsonText } from "./reply.ts";
@@ -6,19 +7,19 @@ import type { Scene } from "./scene.ts";
 const defaultPage = 100;
 
 /** GET entities/{name}/{key}; the key `$` stands for an empty one. */
-export function readEntity(scene: Scene, name: string, key: string): Response {
+export function readEntity(scene: Scene, name: string, key: string): HubReply {
   const row = entityById(scene.store, entityIdText(name, key === "$" ? "" : key));
   return row?.exists_now === 1 ? jsonText(200, row.state ?? "null") : empty(404);
 }
 
 /** GET entities/{name?} */
-export function listAllEntities(scene: Scene, name: string | undefined): Response {
+export function listAllEntities(scene: Scene, name: string | undefined): HubReply {
   const { query, store, request } = scene;
   const limit = Math.max(1, Math.floor(query.number("top") ?? defaultPage));
   const fetchState = query.flag("fetchState", false);
   const rows = listEntities(store, {
     prefix: name === undefined ? "@" : `@${name.toLowerCase()}@`,
-    after: request.headers.get("x-ms-continuation-token") ?? "",
+    after: request.header("x-ms-continuation-token") ?? "",
     from: query.time("lastOperationTimeFrom") ?? 0,
     to: query.time("lastOperationTimeTo") ?? Number.MAX_SAFE_INTEGER,
     limit: limit + 1,
@@ -37,13 +38,13 @@ export function listAllEntities(scene: Scene, name: string | undefined): Respons
 }
 
 /** POST entities/{name}/{key}?op=…, and DELETE, which signals the operation "delete". */
-export async function signalEntity(scene: Scene, name: string, key: string): Promise<Response> {
+export async function signalEntity(scene: Scene, name: string, key: string): Promise<HubReply> {
   const { request, query } = scene;
   if (!scene.invoker.has("entityTrigger", name))
     return badArgument(`The function '${name}' doesn't exist, is disabled, or is not an entity function.`);
   const op = request.method === "DELETE" ? "delete" : (query.text("op") ?? "");
-  const text = await request.text();
-  const isJson = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() === "application/json";
+  const { body: text } = request;
+  const isJson = request.header("content-type")?.split(";")[0]?.trim().toLowerCase() === "application/json";
   let input: string | undefined;
   if (text !== "") {
     try {

@@ -1,3 +1,4 @@
+import type { HubReply, HubRequest } from "../../host/worker-contract.ts";
 import { setTimeout as delay } from "node:timers/promises";
 import type { HistoryEvent } from "../core/history-event.ts";
 import type { Delivered } from "../engine/client.ts";
@@ -15,8 +16,7 @@ const longestId = 100;
 const defaultPage = 100;
 
 /** The body as JSON text: undefined when it is empty, false when it is no JSON. */
-async function bodyOf(request: Request): Promise<string | undefined | false> {
-  const text = await request.text();
+function bodyOf({ body: text }: HubRequest): string | undefined | false {
   if (text === "") return undefined;
   try {
     JSON.parse(text);
@@ -35,12 +35,12 @@ function refusedId(id: string): string | undefined {
 }
 
 /** 202 with the management URLs of an instance. */
-function checkStatus(scene: Scene, id: string): Response {
+function checkStatus(scene: Scene, id: string): HubReply {
   const { rewindPostUri: _notShown, ...links } = managementLinks(scene.base, id);
   return json(202, links, { location: links["statusQueryGetUri"] ?? "", "retry-after": "10" });
 }
 
-async function waitFor(scene: Scene, id: string, seconds: number, everySeconds: number): Promise<Response> {
+async function waitFor(scene: Scene, id: string, seconds: number, everySeconds: number): Promise<HubReply> {
   const until = performance.now() + seconds * 1000;
   for (;;) {
     const view = findInstance(scene.store, id, false);
@@ -55,7 +55,7 @@ async function waitFor(scene: Scene, id: string, seconds: number, everySeconds: 
 async function answerStart(
   scene: Scene,
   request: { name: string; id?: string; version?: string; input: string | undefined },
-): Promise<Response> {
+): Promise<HubReply> {
   const id = await scene.client.start(request);
   if (id === undefined) {
     const status = findInstance(scene.store, request.id ?? "", false)?.status ?? "Pending";
@@ -73,8 +73,8 @@ async function answerStart(
 }
 
 /** POST orchestrators/{name}/{id?} */
-export async function start(scene: Scene, name: string, id: string | undefined): Promise<Response> {
-  const input = await bodyOf(scene.request);
+export async function start(scene: Scene, name: string, id: string | undefined): Promise<HubReply> {
+  const input = bodyOf(scene.request);
   if (input === false) return httpError(400, "Invalid JSON content");
   if (!scene.invoker.has("orchestrationTrigger", name))
     return badArgument(`The function '${name}' doesn't exist, is disabled, or is not an orchestrator function.`);
@@ -94,7 +94,7 @@ function historyOf(store: TaskHubStore, view: InstanceView): HistoryEvent[] {
 }
 
 /** GET instances/{id} */
-export function statusOf(scene: Scene, id: string): Response {
+export function statusOf(scene: Scene, id: string): HubReply {
   const { query, store } = scene;
   const showInput = query.flag("showInput", true);
   const view = findInstance(store, id, showInput);
@@ -102,17 +102,17 @@ export function statusOf(scene: Scene, id: string): Response {
   const showOutput = query.flag("showHistoryOutput", false);
   const history = query.flag("showHistory", false) ? { events: historyOf(store, view), showOutput } : undefined;
   const body = statusBody(view, { showInput, ...(history ? { history } : {}) });
-  if (!isFinal(view.status)) return jsonText(202, body, { location: scene.url.href, "retry-after": "5" });
+  if (!isFinal(view.status)) return jsonText(202, body, { location: scene.request.url, "retry-after": "5" });
   const failed = view.status === "Failed" && query.flag("returnInternalServerErrorOnFailure", false);
   return jsonText(failed ? 500 : 200, body);
 }
 
 /** GET instances */
-export function list(scene: Scene): Response {
+export function list(scene: Scene): HubReply {
   const { query, store, request } = scene;
   const showInput = query.flag("showInput", true);
   const limit = Math.max(1, Math.floor(query.number("top") ?? defaultPage));
-  const after = Number(request.headers.get("x-ms-continuation-token") ?? 0) || 0;
+  const after = Number(request.header("x-ms-continuation-token") ?? 0) || 0;
   const views = listInstances(store, filterOf(query), { after, limit: limit + 1, withInput: showInput });
   const shown = views.slice(0, limit);
   const more = views.length > limit ? { "x-ms-continuation-token": String(shown.at(-1)?.seq ?? 0) } : {};
@@ -120,30 +120,30 @@ export function list(scene: Scene): Response {
 }
 
 /** DELETE instances/{id} */
-export async function purgeOne(scene: Scene, id: string): Promise<Response> {
+export async function purgeOne(scene: Scene, id: string): Promise<HubReply> {
   return (await scene.client.purge(id)) ? json(200, { instancesDeleted: 1 }) : empty(404);
 }
 
 /** DELETE instances */
-export async function purgeMany(scene: Scene): Promise<Response> {
+export async function purgeMany(scene: Scene): Promise<HubReply> {
   const filter = filterOf(scene.query);
   if (filter.createdFrom === undefined) return json(400, "Please provide value for 'createdTimeFrom' parameter.");
   const count = await scene.client.purgeAll(filter);
   return count === 0 ? empty(404) : json(200, { instancesDeleted: count });
 }
 
-function answerOf(delivered: Delivered): Response {
+function answerOf(delivered: Delivered): HubReply {
   return empty({ accepted: 202, unknown: 404, over: 410 }[delivered]);
 }
 
 /** POST instances/{id}/raiseEvent/{name} */
-export async function raise(scene: Scene, id: string, name: string): Promise<Response> {
+export async function raise(scene: Scene, id: string, name: string): Promise<HubReply> {
   const view = findInstance(scene.store, id, false);
   if (!view) return empty(404);
   if (isFinal(view.status)) return empty(410);
-  const mediaType = scene.request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  const mediaType = scene.request.header("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (mediaType !== "application/json") return httpError(400, "Only application/json request content is supported");
-  const input = await bodyOf(scene.request);
+  const input = bodyOf(scene.request);
   if (input === false || input === undefined) return httpError(400, "Invalid JSON content");
   return answerOf(await scene.client.raise(id, name, input));
 }
@@ -153,19 +153,19 @@ export async function control(
   scene: Scene,
   id: string,
   operation: "terminate" | "suspend" | "resume",
-): Promise<Response> {
+): Promise<HubReply> {
   return answerOf(await scene.client[operation](id, scene.query.text("reason") ?? ""));
 }
 
 /** POST instances/{id}/rewind */
-export async function rewind(scene: Scene, id: string): Promise<Response> {
+export async function rewind(scene: Scene, id: string): Promise<HubReply> {
   if (!findInstance(scene.store, id, false)) return empty(404);
   if (await scene.client.rewind(id)) return empty(202);
   return json(412, "The rewind operation is only supported on failed orchestration instances.");
 }
 
 /** POST instances/{id}/restart */
-export async function restart(scene: Scene, id: string): Promise<Response> {
+export async function restart(scene: Scene, id: string): Promise<HubReply> {
   const view = findInstance(scene.store, id, true);
   if (!view)
     return httpError(400, "InstanceId does not match a valid orchestration instance.", {

@@ -6,8 +6,10 @@ import type { InstanceFilter } from "../store/instance-query.ts";
 export class Query {
   readonly #values: [string, string][];
 
-  constructor(url: URL) {
-    this.#values = [...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]);
+  /** From the text after the question mark. */
+  constructor(text: string) {
+    this.#values =
+      text === "" ? [] : [...new URLSearchParams(text)].map(([name, value]) => [name.toLowerCase(), value]);
   }
 
   text(name: string): string | undefined {

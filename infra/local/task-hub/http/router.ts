@@ -1,3 +1,4 @@
+import type { HubReply } from "../../host/worker-contract.ts";
 import { control, list, purgeMany, purgeOne, raise, restart, rewind, start, statusOf } from "./orchestrations.ts";
 import { listAllEntities, readEntity, signalEntity } from "./entities.ts";
 import { badArgument, empty } from "./reply.ts";
@@ -11,7 +12,7 @@ function decode(segment: string): string {
   }
 }
 
-async function routeInstance(scene: Scene, id: string, operation: string, name: string | undefined): Promise<Response> {
+async function routeInstance(scene: Scene, id: string, operation: string, name: string | undefined): Promise<HubReply> {
   if (scene.request.method !== "POST") return empty(404);
   switch (operation.toLowerCase()) {
     case "raiseevent":
@@ -31,7 +32,7 @@ async function routeInstance(scene: Scene, id: string, operation: string, name: 
   }
 }
 
-async function routeInstances(scene: Scene, rest: readonly string[]): Promise<Response> {
+async function routeInstances(scene: Scene, rest: readonly string[]): Promise<HubReply> {
   const [id, operation, name] = rest;
   const { method } = scene.request;
   if (id !== undefined && operation !== undefined) return await routeInstance(scene, id, operation, name);
@@ -40,7 +41,7 @@ async function routeInstances(scene: Scene, rest: readonly string[]): Promise<Re
   return empty(404);
 }
 
-async function routeEntities(scene: Scene, [name, key]: readonly string[]): Promise<Response> {
+async function routeEntities(scene: Scene, [name, key]: readonly string[]): Promise<HubReply> {
   const { method } = scene.request;
   if (method === "GET")
     return name === undefined || key === undefined ? listAllEntities(scene, name) : readEntity(scene, name, key);
@@ -51,7 +52,7 @@ async function routeEntities(scene: Scene, [name, key]: readonly string[]): Prom
 }
 
 /** Answers a request below the API's root, with the routes and codes of the extension's HttpApiHandler. */
-export async function route(scene: Scene, path: string): Promise<Response> {
+export async function route(scene: Scene, path: string): Promise<HubReply> {
   const [controller = "", ...rest] = path
     .split("/")
     .filter((segment) => segment !== "")
