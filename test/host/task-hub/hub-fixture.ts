@@ -69,7 +69,11 @@ export class TestClock {
   readonly steered = true;
   time = Date.parse("2026-01-01T00:00:00.000Z");
 
+  /** By how many ms every look at the clock moves it. */
+  tick = 0;
+
   now(): number {
+    this.time += this.tick;
     return this.time;
   }
 }

@@ -121,5 +121,5 @@ export function pollPlan(followUp: FollowUp, defaultSleep: number): { location: 
   if (location === undefined) return undefined;
   const response = JSON.parse(followUp.event.Result ?? "{}") as { headers?: Record<string, string> };
   const after = Object.entries(response.headers ?? {}).find(([name]) => name.toLowerCase() === "retry-after")?.[1];
-  return { location, delay: after === undefined ? defaultSleep : Number(after) * 1000 };
+  return { location, delay: after === undefined ? defaultSleep : Math.ceil(Number(after) * 1000) || 0 };
 }

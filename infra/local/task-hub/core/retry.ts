@@ -16,5 +16,5 @@ export function afterFailure(options: RetryOptions, attempt: number, since: numb
   if (timeout !== undefined && now >= since + timeout) return { kind: "timedOut" };
   const delay = options.firstRetryIntervalInMilliseconds * (options.backoffCoefficient ?? 1) ** (attempt - 1);
   const longest = options.maxRetryIntervalInMilliseconds ?? sixDays;
-  return { kind: "again", due: now + Math.min(delay, longest) };
+  return { kind: "again", due: Math.ceil(now + Math.min(delay, longest)) };
 }

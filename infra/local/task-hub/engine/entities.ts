@@ -87,11 +87,11 @@ export class Entities {
     this.#enqueue(hot);
   }
 
-  /** Delivers the scheduled messages that are due. */
-  fireLater(): void {
+  /** Delivers the scheduled messages that are due at `now`. */
+  fireLater(now: number): void {
     for (;;) {
       const limit = this.#firing.size + 200;
-      const due = dueLater(this.#store, this.#pump.now, limit);
+      const due = dueLater(this.#store, now, limit);
       for (const row of due) {
         if (this.#firing.has(row.id)) continue;
         this.#firing.add(row.id);

@@ -27,6 +27,8 @@ export class TimerAlarm {
   /** Timers whose message is under way; their rows are still there. */
   readonly #firing = new Map<string, Mail>();
   #next: number | undefined;
+  /** The time up to which everything has been fired. */
+  #firedThrough = -1;
   #timeout: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -46,13 +48,14 @@ export class TimerAlarm {
     if (this.#stopped) return;
     this.#forgetConsumed();
     const { now } = this.#pump;
+    this.#firedThrough = now;
     for (;;) {
       const limit = this.#firing.size + pageSize;
       const due = this.#store.dueTimers(now, limit);
       for (const timer of due) this.#fire(timer);
       if (due.length < limit) break;
     }
-    this.#entities.fireLater();
+    this.#entities.fireLater(now);
     this.#reset();
   }
 
@@ -66,8 +69,9 @@ export class TimerAlarm {
   }
 
   #reset(): void {
-    const { now } = this.#pump;
-    this.#next = earlier(this.#store.nextDue(now), nextLater(this.#store, now));
+    // Not after the present moment: the clock goes on, and what became due since the last look must not be passed over.
+    const after = this.#firedThrough;
+    this.#next = earlier(this.#store.nextDue(after), nextLater(this.#store, after));
     this.#set();
   }
 
