@@ -126,10 +126,10 @@ class SqliteTaskHub implements TaskHub {
   }
 
   /** A commit failed: nothing of it happened. Everything in memory is dropped, and read anew from the store in a while. */
-  #onFailure(error: TaskHubError): void {
-    this.#broken = error;
+  #onFailure(failure: TaskHubError): void {
+    this.#broken = failure;
     this.#engine.halt();
-    this.#options.log("error", `The task hub pauses: ${error.message}`);
+    this.#options.log("error", `The task hub pauses: ${failure.message}`);
     if (this.#stopped) return;
     const recent = performance.now() - this.#failedAt < pauses.longest * 2;
     this.#failedAt = performance.now();

@@ -100,25 +100,26 @@ async function simulate(seed: number): Promise<number> {
   const ran = new Map<string, number>();
   let crashes = 0;
   let dead = false;
-  let death = Promise.withResolvers<void>();
+  let death = Promise.withResolvers<"dead">();
   const order = seededOrder(random, 0.16, () => {
     crashes += 1;
     dead = true;
-    death.resolve();
+    death.resolve("dead");
   });
   const fixture = new HubFixture(makeApp(ran), {}, order);
   const revive = async (): Promise<void> => {
     while (dead) {
       dead = false;
-      death = Promise.withResolvers<void>();
+      death = Promise.withResolvers<"dead">();
       await fixture.restart(order);
     }
   };
   const settle = async (): Promise<void> => {
-    do {
+    for (;;) {
       await revive();
-      await Promise.race([fixture.hub.whenIdle(), death.promise]);
-    } while (dead);
+      const idle = fixture.hub.whenIdle().then(() => "idle" as const);
+      if ((await Promise.race([idle, death.promise])) === "idle") return;
+    }
   };
   const exists = (id: string) => async (): Promise<boolean> => {
     await settle();
