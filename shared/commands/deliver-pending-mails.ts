@@ -23,7 +23,13 @@ export async function deliverPendingMails(
     if (stored === undefined || mail === undefined) return { retryAt: null };
     tried.add(mail.operationId);
     const outcome = await send(services, stored.document, mail);
-    if (outcome.outcome === "throttled") return { retryAt: services.clock.now() + outcome.retryAfterSeconds * 1000 };
+    if (outcome.outcome === "throttled") {
+      const { retryAfterSeconds } = outcome;
+      const now = services.clock.now();
+      const waitedSeconds = Math.round((now - Date.parse(mail.at)) / 1000);
+      services.log.warn("mail_postponed", { enrollmentId, purpose: mail.purpose, retryAfterSeconds, waitedSeconds });
+      return { retryAt: now + retryAfterSeconds * 1000 };
+    }
     await updateEnrollment(services, enrollmentId, (latest, { now }) =>
       noteSent(latest, mail.operationId, outcome.outcome === "refused", now),
     );
@@ -40,7 +46,6 @@ async function send(services: Services, enrollment: Enrollment, row: OutboxMail)
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     const retryAfterSeconds = error.retryAfterSeconds ?? providerAway / 1000;
-    services.log.warn("mail_postponed", { enrollmentId: enrollment.id, purpose: row.purpose, retryAfterSeconds });
     return { outcome: "throttled", retryAfterSeconds };
   }
 }

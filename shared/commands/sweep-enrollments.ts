@@ -19,7 +19,7 @@ export interface SweepReport {
 }
 
 /** Only a person's delay leaves a review overdue; in every other state a deadline that passed unnoticed is a fault. */
-const overdue: readonly Status[] = statuses.filter(
+export const overdue: readonly Status[] = statuses.filter(
   (status) => isOpen(status) && statusRules[status].awaits !== "reviewer",
 );
 

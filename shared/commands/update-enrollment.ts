@@ -3,6 +3,7 @@ import type { Enrollment } from "../domain/enrollment/document.ts";
 import type { Surroundings } from "../domain/enrollment/surroundings.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import { UnavailableError } from "../ports/errors.ts";
+import type { Log } from "../ports/log.ts";
 import type { Services } from "../ports/services.ts";
 import { surroundingsOf } from "./surroundings.ts";
 
@@ -16,7 +17,7 @@ const mostConflicts = 300;
 
 /** Decides on the latest document and writes the decision, again and again until no other writer came between; a refusal writes nothing. */
 export async function updateEnrollment(
-  services: Pick<Services, "enrollments" | "clock" | "program" | "keys">,
+  services: Pick<Services, "enrollments" | "clock" | "program" | "keys" | "log">,
   enrollmentId: string,
   decide: (enrollment: Enrollment, surroundings: Surroundings) => Decision,
   notBefore = 0,
@@ -29,7 +30,16 @@ export async function updateEnrollment(
     if (decision.outcome === "unchanged") return { outcome: "repeated", enrollment: decision.enrollment };
     const written = await services.enrollments.replace(decision.enrollment, stored.etag);
     if (written === "missing") return refuse("not_found");
-    if (written !== "conflict") return { outcome: "done", enrollment: written.document };
+    if (written === "conflict") continue;
+    noteMove(services.log, stored.document, written.document);
+    return { outcome: "done", enrollment: written.document };
   }
   throw new UnavailableError("enrollments", { retryAfterSeconds: 1 });
+}
+
+/** Funnel and time in each state are read from these lines. */
+function noteMove(log: Log, before: Enrollment, after: Enrollment): void {
+  if (before.status === after.status) return;
+  const secondsInFrom = Math.round((Date.parse(after.statusSince) - Date.parse(before.statusSince)) / 1000);
+  log.info("status_changed", { enrollmentId: after.id, from: before.status, to: after.status, secondsInFrom });
 }

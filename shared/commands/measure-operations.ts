@@ -1,0 +1,33 @@
+import { minute } from "../domain/duration.ts";
+import type { Services } from "../ports/services.ts";
+import { overdue } from "./sweep-enrollments.ts";
+
+// Longer than a sweep needs to heal what it finds, so that only what stays broken counts.
+const patience = 15 * minute;
+
+/** Counts for whoever watches the service: enrollments that no sweep set going again, and reviews past their service level. */
+export async function measureOperations({
+  enrollments,
+  clock,
+}: Pick<Services, "enrollments" | "clock">): Promise<{ readonly stuck: number; readonly reviewsBreached: number }> {
+  const quiet = new Date(clock.now() - patience).toISOString();
+  const unanswered = await enrollments.count({
+    where: [
+      { field: "unanswered", is: true },
+      { field: "updatedAt", atMost: quiet },
+    ],
+  });
+  const late = await enrollments.count({
+    where: [
+      { field: "status", in: overdue },
+      { field: "dueAt", atMost: quiet },
+    ],
+  });
+  const reviewsBreached = await enrollments.count({
+    where: [
+      { field: "status", in: ["in_review", "contact_declined"] },
+      { field: "review.breachedAt", above: "" },
+    ],
+  });
+  return { stuck: unanswered + late, reviewsBreached };
+}
