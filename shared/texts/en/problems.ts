@@ -9,7 +9,7 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   },
   malformed_form: {
     title: "The request body is not a valid form",
-    detail: ['Send multipart/form-data with the parts "kind" and "file".'],
+    detail: ["Send multipart/form-data with a part named kind and a part named file."],
   },
   unsupported_content_type: {
     title: "This content type is not supported",
