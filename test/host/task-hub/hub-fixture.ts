@@ -14,6 +14,9 @@ import type { Order } from "../../../infra/local/task-hub/engine/pump.ts";
 import { openTaskHub } from "../../../infra/local/task-hub/task-hub.ts";
 
 // The SDK's own wrappers, reached by path: an app gets them through `app.orchestration`, which needs a whole host.
+const sdkApp = createRequire(import.meta.url)("durable-functions/lib/src/app") as {
+  wrapActivityHandler(handler: ActivityHandler): ActivityHandler;
+};
 const sdk = createRequire(import.meta.url)("durable-functions/lib/src/util/testingUtils") as {
   createOrchestrator(handler: OrchestrationHandler): (trigger: unknown, context: InvocationContext) => Promise<unknown>;
   createEntityFunction(
@@ -58,7 +61,7 @@ export function invokerOf(app: TestApp): FunctionInvoker {
         ? await sdk.createOrchestrator(orchestrator)(valueOf(data), context)
         : entity
           ? await sdk.createEntityFunction(entity as EntityHandler<unknown>)(valueOf(data), context)
-          : ((await activity?.(valueOf(data), context)) as unknown);
+          : ((await (activity && sdkApp.wrapActivityHandler(activity)(valueOf(data), context))) as unknown);
       return result === undefined ? undefined : { json: JSON.stringify(result) };
     },
   };
