@@ -1,0 +1,46 @@
+import { refuse } from "../refusal.ts";
+import { applyChange } from "./change.ts";
+import { changed, unchanged, type Decision } from "./decision.ts";
+import type { Enrollment } from "./document.ts";
+import type { ActedBy } from "./people.ts";
+import { statusRules } from "./status.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+const extendable: ReadonlySet<string> = new Set(["contactStep", "action", "agreement", "appeal", "draft"]);
+
+/** Moves a deadline of a person to a later time, only ever forward. */
+export function extendDeadline(
+  enrollment: Enrollment,
+  dueAt: string,
+  reason: string,
+  by: ActedBy,
+  surroundings: Surroundings,
+): Decision {
+  const { deadline, phase } = statusRules[enrollment.status];
+  if (deadline === null || !extendable.has(deadline))
+    return refuse("wrong_state", { params: { status: enrollment.status } });
+  if (enrollment.dueAt === dueAt) return unchanged(enrollment);
+  const earliest = Math.max(surroundings.now, Date.parse(enrollment.dueAt ?? ""));
+  if (Date.parse(dueAt) <= earliest) {
+    return refuse("invalid_request", { faults: [{ pointer: "/dueAt", code: "too_small" }] });
+  }
+  const { contactStep, requestedAction } = enrollment;
+  const bell = phase === "contact" || phase === "information" || phase === "agreement" ? [phase] : [];
+  return changed(
+    applyChange(
+      enrollment,
+      {
+        type: "deadline_extended",
+        by,
+        patch: {
+          dueAt,
+          ...(enrollment.status === "contact_pending" ? { contactStep: { ...contactStep, deadline: dueAt } } : {}),
+          ...(requestedAction === undefined ? {} : { requestedAction: { ...requestedAction, dueAt } }),
+        },
+        details: { deadline, dueAt, reason },
+        bells: bell,
+      },
+      surroundings,
+    ),
+  );
+}
