@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Enrollment } from "../../domain/enrollment/document.ts";
 import type { LegalProfileDraft } from "../../domain/legal-profile.ts";
 import type { PrimaryContactDraft } from "../../domain/primary-contact.ts";
-import { vettingOf, vettingSubStatuses } from "../../domain/enrollment/vetting.ts";
+import { vettingOf, type VettingSubStatus } from "../../domain/enrollment/vetting.ts";
 
 const address = z.object({
   country: z.string(),
@@ -76,7 +76,7 @@ interface Facts {
 function build(
   { id, revision, applicant }: Enrollment,
   { legalProfile, primaryContact }: Facts,
-  [status, subStatus]: readonly [string, (typeof vettingSubStatuses)[number]],
+  [status, subStatus]: readonly [string, VettingSubStatus],
   version: string,
 ): Profile {
   const { line1 = "", line2, country = "", ...place } = legalProfile?.address ?? {};
