@@ -46,6 +46,12 @@ export async function answerRequest(
   });
 }
 
+/** The answer while the service has not the settings it needs: try again later, whatever was asked. */
+export function answerUnready(request: HttpRequest): HttpResponseInit {
+  const locale = negotiateLocale(request.headers.get("accept-language"), "en");
+  return toResponse(problemReply(refuse("unavailable"), locale, new URL(request.url).origin), commonHeaders);
+}
+
 function refusalReply(refusal: Refusal, locale: Locale, baseUrl: string, asPage: boolean): Reply {
   const reply = problemReply(refusal, locale, baseUrl);
   if (!asPage) return reply;

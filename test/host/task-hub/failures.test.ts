@@ -48,7 +48,7 @@ beforeEach(() => {
   });
 });
 afterEach(async () => {
-  durable.setExceptionPropertiesProvider(undefined as never);
+  durable.setExceptionPropertiesProvider(undefined);
   await fixture.hub.stop();
 });
 
