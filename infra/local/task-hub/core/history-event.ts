@@ -80,7 +80,11 @@ export function answeredStep(event: HistoryEvent): number | undefined {
   }
 }
 
+let latest = { ms: 0, text: "1970-01-01T00:00:00.000Z" };
+
 /** The ISO text of a time in milliseconds since the epoch. */
 export function isoTime(ms: number): string {
-  return new Date(ms).toISOString();
+  // Most events of a turn have the same time, and turning it into text is what costs.
+  if (latest.ms !== ms) latest = { ms, text: new Date(ms).toISOString() };
+  return latest.text;
 }
