@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roleId, roleIds } from "../shared/domain/account.ts";
-import { roleCategories, rolesByCategory } from "../shared/domain/roles.ts";
+import { roleCategories, roleRules } from "../shared/domain/roles.ts";
 import { defineRoute, serve } from "../shared/http/define-route.ts";
 import { jsonReply } from "../shared/http/reply.ts";
 import { roleText } from "../shared/texts/role-text.ts";
@@ -11,7 +11,13 @@ const catalog = z
   .object({
     roles: z.array(
       z
-        .object({ id: roleId, category: z.enum(roleCategories), name: inBoth, description: inBoth })
+        .object({
+          id: roleId,
+          category: z.enum(roleCategories),
+          name: inBoth,
+          description: inBoth,
+          assignableBy: z.array(roleId).meta({ description: "Whose holders may give and take it." }),
+        })
         .meta({ id: "Role" }),
     ),
   })
@@ -32,9 +38,10 @@ const getRoles = defineRoute({
       const [fr, en] = [roleText(id, "fr"), roleText(id, "en")];
       return {
         id,
-        category: rolesByCategory[id],
+        category: roleRules[id].category,
         name: { fr: fr.name, en: en.name },
         description: { fr: fr.description, en: en.description },
+        assignableBy: [...roleRules[id].assignableBy],
       };
     });
     return jsonReply(200, { roles });

@@ -1,6 +1,7 @@
 import { app } from "@azure/functions";
 import { measureOperations } from "../shared/commands/measure-operations.ts";
 import { pollDomainChallenges } from "../shared/commands/poll-domain-challenges.ts";
+import { sweepAccounts } from "../shared/commands/sweep-accounts.ts";
 import { sweepEnrollments } from "../shared/commands/sweep-enrollments.ts";
 import { workflowInput, workflowOf } from "../shared/durable/durable-workflow.ts";
 import { services } from "../shared/services.ts";
@@ -12,7 +13,8 @@ app.timer("sweeper", {
     const workflow = workflowOf(context);
     const domains = await pollDomainChallenges(services(), workflow);
     const { seen, healed } = await sweepEnrollments(services(), workflow);
-    if (healed > 0 || domains > 0) services().log.info("swept", { seen, healed, domains });
+    const accounts = await sweepAccounts(services(), workflow);
+    if (healed + domains + accounts > 0) services().log.info("swept", { seen, healed, domains, accounts });
     services().log.info("operations_measured", { ...(await measureOperations(services())) });
   },
 });

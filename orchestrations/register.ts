@@ -1,6 +1,6 @@
 import * as df from "durable-functions";
 import { registerActivity } from "../shared/durable/activity.ts";
-import { orchestratorNames } from "../shared/durable/instance-id.ts";
+import { lifecycles, orchestratorNames } from "../shared/durable/instance-id.ts";
 import type { Services } from "../shared/ports/services.ts";
 import { beginActivation } from "./activities/begin-activation.ts";
 import { closeOnboarding } from "./activities/close-onboarding.ts";
@@ -12,9 +12,11 @@ import { expireEnrollment } from "./activities/expire-enrollment.ts";
 import { openContactVerification } from "./activities/open-contact-verification.ts";
 import { planAgreementAcceptance, planContactVerification, planInformationVerification } from "./activities/plan.ts";
 import { provisionAccount } from "./activities/provision-account.ts";
+import { planAccount, settleAccountNow, advanceAccountNow } from "./activities/account-steps.ts";
 import { readStanding } from "./activities/read-standing.ts";
 import { remindContact } from "./activities/remind-contact.ts";
 import { runCheck } from "./activities/run-check.ts";
+import { accountLifecycle } from "./account-lifecycle.ts";
 import { agreementAcceptance } from "./agreement-acceptance.ts";
 import { contactVerification } from "./contact-verification.ts";
 import { informationVerification } from "./information-verification.ts";
@@ -37,6 +39,9 @@ export const activities = [
   provisionAccount,
   completeActivation,
   closeOnboarding,
+  planAccount,
+  settleAccountNow,
+  advanceAccountNow,
 ];
 
 /** Every orchestrator, under the name it is registered and started by. */
@@ -45,6 +50,7 @@ export const orchestrators = {
   [orchestratorNames.contact]: contactVerification,
   [orchestratorNames.information]: informationVerification,
   [orchestratorNames.agreement]: agreementAcceptance,
+  [lifecycles.account.orchestrator]: accountLifecycle,
 };
 
 /** Makes every orchestrator and activity known to the Functions host. */

@@ -1,4 +1,4 @@
-import type { Account } from "../domain/account.ts";
+import { openedAccount } from "../domain/accounts/opening-rules.ts";
 import { completeActivation as complete } from "../domain/enrollment/activation-rules.ts";
 import { UnavailableError } from "../ports/errors.ts";
 import type { Services } from "../ports/services.ts";
@@ -17,13 +17,10 @@ async function openAccount(services: Services, accountId: string): Promise<void>
     const stored = await services.accounts.read(accountId, accountId);
     if (stored === undefined) throw new UnavailableError("accounts");
     if (stored.document.status !== "provisioning") return;
-    const written = await services.accounts.replace(opened(stored.document, services.clock.now()), stored.etag);
+    const written = await services.accounts.replace(
+      openedAccount(stored.document, services.clock.now(), services.program.deadlines),
+      stored.etag,
+    );
     if (written !== "conflict") return;
   }
-}
-
-function opened(account: Account, now: number): Account {
-  const at = new Date(now).toISOString();
-  const users = account.users.map((user) => ({ ...user, status: "active" as const }));
-  return { ...account, status: "active", activatedAt: at, users };
 }

@@ -15,6 +15,13 @@ export interface Deadlines {
   readonly checkRetry: { readonly first: number; readonly factor: number; readonly longest: number };
   readonly linkKeyRetirement: number;
   readonly domainChallenge: number;
+  /** How long an invited user may accept. */
+  readonly invitation: number;
+  /** When notices of a suspension go out, counted from its start, and when it ends in the closing of the account. */
+  readonly suspension: { readonly notices: readonly number[]; readonly end: number };
+  readonly deletionCoolingOff: number;
+  readonly lead: { readonly answer: number; readonly reminder: number; readonly update: number };
+  readonly signatoryInvitations: number;
 }
 
 /** The times of the program as published; configuration may override each. */
@@ -39,4 +46,9 @@ export const standardDeadlines: Deadlines = {
   checkRetry: { first: minute, factor: 2, longest: hour },
   linkKeyRetirement: 30 * day,
   domainChallenge: 30 * day,
+  invitation: 14 * day,
+  suspension: { notices: [20 * day, 27 * day], end: 30 * day },
+  deletionCoolingOff: 7 * day,
+  lead: { answer: 72 * hour, reminder: 48 * hour, update: 7 * day },
+  signatoryInvitations: 5,
 };

@@ -35,6 +35,13 @@ export const faultCodes = [
   "contact_email_disposable",
   "contact_email_role_mailbox",
   "contact_email_plus_alias",
+  "email_not_of_tenant",
+  "role_of_directory",
+  "role_category_taken",
+  "account_id_not_retyped",
+  "account_suspended",
+  "leads_open",
+  "invitations_open",
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

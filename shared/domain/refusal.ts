@@ -45,6 +45,13 @@ export const refusalCodes = [
   "appeal_not_possible",
   "last_admin_agent",
   "role_not_allowed",
+  "user_exists",
+  "invitation_over",
+  "invitations_used_up",
+  "account_not_active",
+  "deletion_blocked",
+  "capability_not_active",
+  "lead_over",
   "unavailable",
   "internal",
 ] as const;

@@ -2,8 +2,8 @@ import type { InvocationContext } from "@azure/functions";
 import * as df from "durable-functions";
 import { branch, type Branch } from "../domain/enrollment/document.ts";
 import { UnavailableError } from "../ports/errors.ts";
-import type { BellName, Workflow } from "../ports/workflow.ts";
-import { instanceId, orchestratorNames } from "./instance-id.ts";
+import type { BellName, Lifecycle, Workflow } from "../ports/workflow.ts";
+import { instanceId, lifecycleInstanceId, lifecycles, orchestratorNames } from "./instance-id.ts";
 
 /** The binding a function needs to reach the workflow. */
 export const workflowInput = df.input.durableClient();
@@ -35,6 +35,17 @@ export function durableWorkflow(client: Client): Workflow {
         await client.raiseEvent(instanceId(enrollmentId, branch, round), bell, null);
       } catch (error) {
         if (!isMissing(error)) throw new UnavailableError("workflow", { cause: error });
+      }
+    },
+    async wake(lifecycle: Lifecycle, id) {
+      const instance = lifecycleInstanceId(lifecycle, id);
+      const { orchestrator, bell } = lifecycles[lifecycle];
+      try {
+        if ((await state(instance)) === "running") await client.raiseEvent(instance, bell, null);
+        else await client.startNew(orchestrator, { instanceId: instance, input: { id } });
+      } catch (error) {
+        // Two wakes at once: the second finds the instance pending or running, which is what it wanted.
+        if ((await state(instance)) !== "running") throw new UnavailableError("workflow", { cause: error });
       }
     },
     async purge(enrollmentId) {

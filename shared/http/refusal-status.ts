@@ -45,6 +45,13 @@ export const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   appeal_not_possible: 409,
   last_admin_agent: 409,
   role_not_allowed: 403,
+  user_exists: 409,
+  invitation_over: 410,
+  invitations_used_up: 409,
+  account_not_active: 409,
+  deletion_blocked: 409,
+  capability_not_active: 409,
+  lead_over: 409,
   unavailable: 503,
   internal: 500,
 };

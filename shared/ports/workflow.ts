@@ -10,8 +10,13 @@ export const bellNames = [
   "AgreementAccepted",
   "MailChanged",
   "EnrollmentClosed",
+  "AccountChanged",
+  "LeadChanged",
 ] as const;
 export type BellName = (typeof bellNames)[number];
+
+/** What lives on after an onboarding, each with an orchestration of its own while time acts on it. */
+export type Lifecycle = "account" | "lead";
 
 /** The orchestrations of enrollments, seen from outside. Ringing one that has not started or is over does nothing. */
 export interface Workflow {
@@ -20,4 +25,6 @@ export interface Workflow {
   ring(enrollmentId: string, branch: Branch, round: number, bell: BellName): Promise<void>;
   state(enrollmentId: string): Promise<"missing" | "running" | "over">;
   purge(enrollmentId: string): Promise<void>;
+  /** Has the orchestration of an account or a lead look at it: rings it where it runs, starts it where it does not. */
+  wake(lifecycle: Lifecycle, id: string): Promise<void>;
 }

@@ -10,17 +10,21 @@ let app: RunningApp;
 let operations: readonly Operation[];
 let stage: Stage;
 let reviewer: string;
+let operator: string;
 
 beforeAll(async () => {
   app = await startApp();
   operations = await operationsOf(app.client);
   stage = await draft(app.client);
   reviewer = await signInReviewer(app.client);
+  operator = await signIn(app.client, newCompany(), { globalAdmin: false, roles: ["Onboarding.Operator"] });
 });
 afterAll(() => app.stop());
 
 const isReview = ({ path }: Operation) => path.startsWith("/api/reviews");
-const tokenFor = (operation: Operation) => (isReview(operation) ? reviewer : stage.token);
+const isOperators = ({ id }: Operation) => id === "suspendAccount" || id === "reinstateAccount";
+const tokenFor = (operation: Operation) =>
+  isReview(operation) ? reviewer : isOperators(operation) ? operator : stage.token;
 
 /** Sends what is valid but for what `sent` spoils. */
 function send(operation: Operation, sent: Sent, path = pathOf(operation, stage.id)): Promise<Answer> {

@@ -11,7 +11,7 @@ import { respondAsContact } from "../../shared/commands/respond-as-contact.ts";
 import { submitEnrollment } from "../../shared/commands/submit-enrollment.ts";
 import type { Enrollment } from "../../shared/domain/enrollment/document.ts";
 import { runActivity, type AnyActivity } from "../../shared/durable/activity.ts";
-import { instanceId, orchestratorNames } from "../../shared/durable/instance-id.ts";
+import { instanceId, lifecycleInstanceId, lifecycles, orchestratorNames } from "../../shared/durable/instance-id.ts";
 import type { Caller } from "../../shared/ports/identity.ts";
 import type { Services } from "../../shared/ports/services.ts";
 import type { Workflow } from "../../shared/ports/workflow.ts";
@@ -141,6 +141,12 @@ function workflowOn(hub: HubFixture): Workflow {
       if ((await state(id)) !== "running") await hub.start(orchestratorNames.onboarding, id, { enrollmentId: id });
     },
     ring: async (id, branch, round, bell) => void (await hub.raise(instanceId(id, branch, round), bell)),
+    wake: async (lifecycle, id) => {
+      const instance = lifecycleInstanceId(lifecycle, id);
+      const { orchestrator, bell } = lifecycles[lifecycle];
+      if ((await state(instance)) === "running") await hub.raise(instance, bell);
+      else await hub.start(orchestrator, instance, { id });
+    },
     purge: async (id) => void (await hub.call("DELETE", `instances/${id}`)),
   };
 }

@@ -10,7 +10,7 @@ import { domainChallenge } from "./domain-challenge.ts";
 import { nextLookup } from "./domain-lookup.ts";
 import { evidenceFile } from "./evidence.ts";
 import { outboxMail } from "./mail.ts";
-import { applicant } from "./people.ts";
+import { applicant, signatory } from "./people.ts";
 import { requestedAction, review } from "./review.ts";
 
 /** The workflow parts that can be rung: each is one orchestration of the enrollment. */
@@ -83,6 +83,10 @@ const everyState = {
   domainChallenges: z.array(domainChallenge),
   agreement: agreementStep.optional(),
   lastFinalized: finalized.optional(),
+  /** People who were asked to accept the agreement for the company, in the order they were. */
+  signatories: z.array(signatory).optional(),
+  /** When a suspension ends in the closing of the account. */
+  suspendedUntil: z.iso.datetime().optional(),
   account: z.object({ id: z.string(), activatedAt: z.iso.datetime().optional() }).optional(),
 };
 

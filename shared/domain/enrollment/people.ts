@@ -16,3 +16,13 @@ export const applicant = z.object({
   locale,
 });
 export type Applicant = z.infer<typeof applicant>;
+
+/** Somebody with authority whom the applicant asked to accept the agreement. */
+export const signatory = z.object({
+  name: z.string(),
+  email: z.string(),
+  locale,
+  invitedAt: z.iso.datetime(),
+  invitedBy: z.string(),
+});
+export type Signatory = z.infer<typeof signatory>;

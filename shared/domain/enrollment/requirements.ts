@@ -170,5 +170,6 @@ function ofAgreement(enrollment: Enrollment): readonly Requirement[] {
 }
 
 function suspended(enrollment: Enrollment): readonly Requirement[] {
-  return [plain(enrollment, "resolve_suspension", "applicant")];
+  const dueAt = enrollment.suspendedUntil ?? null;
+  return [{ ...plain(enrollment, "resolve_suspension", "applicant"), dueAt, reasons: ["account_suspended"] }];
 }

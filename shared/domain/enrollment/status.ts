@@ -141,7 +141,7 @@ export const statusRules: Readonly<Record<Status, StatusRule>> = {
     phase: "over",
     deadline: null,
     keys: "account",
-    exits: ["active", "erased"],
+    exits: ["active", "closed_rejected", "erased"],
   },
   closed_rejected: {
     vettingStatus: "rejected",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { capabilitiesOf, capabilityNames } from "../../domain/enrollment/capabilities.ts";
 import type { Enrollment } from "../../domain/enrollment/document.ts";
 import { requirementsOf, type Requirement } from "../../domain/enrollment/requirements.ts";
+import { firstAdminAgent } from "../../domain/enrollment/account-rules.ts";
 import { actor, status } from "../../domain/enrollment/status.ts";
 import { vettingOf, vettingSubStatuses } from "../../domain/enrollment/vetting.ts";
 import { legalProfileDraft } from "../../domain/legal-profile.ts";
@@ -60,6 +61,12 @@ export const enrollmentView = z
     agreement: agreementView.optional(),
     review: publicReviewView.optional(),
     account: z.object({ id: z.string(), activatedAt: z.iso.datetime().optional() }).optional(),
+    adminAgent: z
+      .object({ userId: z.string(), name: z.string(), status: z.enum(["pending", "active"]) })
+      .optional()
+      .meta({
+        description: "The first Admin agent: pending from the acceptance of the agreement, active with the account.",
+      }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     submittedAt: z.iso.datetime().optional(),
@@ -96,6 +103,7 @@ export function viewEnrollment(enrollment: Enrollment, { now, deadlines, locale 
       agreement: agreementStanding(enrollment),
       review: publicReview(enrollment),
       account: enrollment.account,
+      adminAgent: firstAdminAgent(enrollment),
       submittedAt: enrollment.submittedAt,
     }),
     createdAt: enrollment.createdAt,

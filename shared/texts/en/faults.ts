@@ -54,4 +54,11 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
   contact_email_disposable: ["Use an address of the company’s own domain instead of a disposable one."],
   contact_email_role_mailbox: ["Use the address of a person instead of a shared mailbox."],
   contact_email_plus_alias: ["Use the address itself, without the part after the plus sign."],
+  email_not_of_tenant: ["Use an address of a domain that your company’s work account has verified."],
+  role_of_directory: ["Only your company’s directory decides who holds this role."],
+  role_category_taken: ["Choose only one role of each category."],
+  account_id_not_retyped: ["Type the id of the account exactly as it is shown."],
+  account_suspended: ["The account is suspended; the suspension has to be resolved first."],
+  leads_open: ["Some leads are still open; answer them or close them first."],
+  invitations_open: ["Some invited users have not answered yet; their invitations have to end first."],
 };

@@ -65,4 +65,13 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
   contact_email_disposable: ["Utilisez une adresse du domaine de l'entreprise au lieu d'une adresse jetable."],
   contact_email_role_mailbox: ["Utilisez l'adresse d'une personne au lieu d'une boîte partagée."],
   contact_email_plus_alias: ["Utilisez l'adresse elle-même, sans la partie qui suit le signe plus."],
+  email_not_of_tenant: ["Utilisez une adresse d'un domaine vérifié dans le compte professionnel de votre entreprise."],
+  role_of_directory: ["Seul l'annuaire de votre entreprise décide qui détient ce rôle."],
+  role_category_taken: ["Choisissez un seul rôle de chaque catégorie."],
+  account_id_not_retyped: ["Saisissez l'identifiant du compte exactement comme il est affiché."],
+  account_suspended: ["Le compte est suspendu ; la suspension doit d'abord être levée."],
+  leads_open: ["Des prospects sont encore ouverts ; répondez-y ou clôturez-les d'abord."],
+  invitations_open: [
+    "Des personnes invitées n'ont pas encore répondu ; leurs invitations doivent d'abord prendre fin.",
+  ],
 };

@@ -201,6 +201,34 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
       "Adressez-vous à un Agent administrateur ou à un administrateur de gestion des utilisateurs de votre compte.",
     ],
   },
+  user_exists: {
+    title: "Cette personne est déjà un utilisateur",
+    detail: ["Modifiez les rôles de cette personne au lieu de l'inviter à nouveau."],
+  },
+  invitation_over: {
+    title: "Cette invitation n'est plus valable",
+    detail: ["Demandez à un Agent administrateur de votre entreprise de vous inviter à nouveau."],
+  },
+  invitations_used_up: {
+    title: "Il n'est plus possible d'inviter d'autres personnes",
+    detail: ["Adressez-vous à l'une des personnes déjà invitées, ou acceptez le contrat vous-même."],
+  },
+  account_not_active: {
+    title: "Le compte ne le permet pas en ce moment",
+    detail: ["Consultez le compte : son état indique ce qui est possible."],
+  },
+  deletion_blocked: {
+    title: "Le compte ne peut pas encore être supprimé",
+    detail: ["Réglez tout ce que nomme « errors », puis refaites votre demande."],
+  },
+  capability_not_active: {
+    title: "Ce n'est pas encore ouvert au compte",
+    detail: ["Consultez les étapes suivantes du compte : elles disent ce qui manque."],
+  },
+  lead_over: {
+    title: "Ce prospect n'est plus ouvert",
+    detail: ["Consultez le prospect : une autre réponse a été donnée, il est clos ou son délai est écoulé."],
+  },
   unavailable: {
     title: "Un service dont nous dépendons est injoignable",
     detail: [

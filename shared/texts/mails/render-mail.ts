@@ -57,7 +57,11 @@ const composers: { readonly [P in MailPurpose]: Composer<P> } = {
 
 /** A mail with subject, plain text and html; the same arguments always give the same mail. */
 export function renderMail<P extends MailPurpose>(purpose: P, data: MailData[P], locale: Locale): RenderedMail {
-  const content = composers[purpose](data, locale);
+  return finishMail(composers[purpose](data, locale), locale);
+}
+
+/** The forms of a mail whose parts are chosen. */
+export function finishMail(content: MailContent, locale: Locale): RenderedMail {
   return {
     subject: content.subject.replaceAll(/\p{Cc}+/gu, " "),
     text: mailText(content),

@@ -46,6 +46,11 @@ export function validBody(operation: Operation, company: Company): unknown {
     putPrimaryContact: contactOf(company),
     acceptAgreement: { templateId: "any", sha256: "0".repeat(64), declaresAuthority: true },
     decideReview: { decision: "approve", lease: "any" },
+    inviteAccountUser: { name: "Anne Leroy", email: `anne.leroy@${company.domain}`, roles: ["sales_agent"] },
+    setAccountUserRoles: { roles: [] },
+    suspendAccount: { reason: "Payment disputed" },
+    reinstateAccount: { reason: "Payment received" },
+    deleteAccount: { accountId: company.tenantId },
     postVerification: { decline: true },
   };
   return bodies[operation.id];

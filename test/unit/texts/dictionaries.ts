@@ -1,3 +1,4 @@
+import * as englishAccountMails from "../../../shared/texts/en/account-mails.ts";
 import * as englishDeclarations from "../../../shared/texts/en/declarations.ts";
 import * as englishFaults from "../../../shared/texts/en/faults.ts";
 import * as englishMails from "../../../shared/texts/en/mails.ts";
@@ -6,6 +7,7 @@ import * as englishProblems from "../../../shared/texts/en/problems.ts";
 import * as englishReasons from "../../../shared/texts/en/reasons.ts";
 import * as englishRoles from "../../../shared/texts/en/roles.ts";
 import * as englishStates from "../../../shared/texts/en/states.ts";
+import * as frenchAccountMails from "../../../shared/texts/fr/account-mails.ts";
 import * as frenchDeclarations from "../../../shared/texts/fr/declarations.ts";
 import * as frenchFaults from "../../../shared/texts/fr/faults.ts";
 import * as frenchMails from "../../../shared/texts/fr/mails.ts";
@@ -26,6 +28,7 @@ export function leaves(dictionary: unknown, path = ""): ReadonlyMap<string, stri
 
 /** Every dictionary there is. */
 export const english = leaves({
+  accountMails: { ...englishAccountMails },
   declarations: { ...englishDeclarations },
   faults: englishFaults.faults,
   mails: { ...englishMails },
@@ -36,6 +39,7 @@ export const english = leaves({
   states: { ...englishStates },
 });
 export const french = leaves({
+  accountMails: { ...frenchAccountMails },
   declarations: { ...frenchDeclarations },
   faults: frenchFaults.faults,
   mails: { ...frenchMails },

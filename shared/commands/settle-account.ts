@@ -1,0 +1,99 @@
+import type { Account } from "../domain/account.ts";
+import { belongsInAdminGroup, misplacedUsers } from "../domain/accounts/change.ts";
+import { settleAccount as settle, type Settled } from "../domain/accounts/settling-rules.ts";
+import { followAccount } from "../domain/enrollment/account-rules.ts";
+import { UnavailableError } from "../ports/errors.ts";
+import type { Services } from "../ports/services.ts";
+import type { Workflow } from "../ports/workflow.ts";
+import { chainAudit } from "./chain-audit.ts";
+import { closeOnboarding } from "./close-onboarding.ts";
+import { composeAccountMail } from "./compose-account-mail.ts";
+import { deliverPendingMails } from "./deliver-pending-mails.ts";
+import { sendOnce } from "./send-once.ts";
+import { updateAccount } from "./update-account.ts";
+import { updateEnrollment } from "./update-enrollment.ts";
+
+/** Brings to the world what an account's changes called for: audit, directory, enrollment, mails. Answers when to try again where something would not take it now. */
+export async function settleAccount(
+  services: Services,
+  workflow: Workflow,
+  accountId: string,
+): Promise<{ readonly retryAt: number | null }> {
+  const stored = await services.accounts.read(accountId, accountId);
+  if (stored === undefined || !stored.document.unsettled) return { retryAt: null };
+  const note = (settled: Settled) =>
+    updateAccount(services, accountId, (latest, setting) => settle(latest, settled, setting));
+  try {
+    await moveAudit(services, stored.document, note);
+    await alignAdminGroup(services, stored.document, note);
+    const retryAt = await tellEnrollment(services, workflow, stored.document, note);
+    return { retryAt: (await deliver(services, stored.document, note)) ?? retryAt };
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    services.log.warn("account_postponed", { accountId, service: error.service });
+    return { retryAt: services.clock.now() + (error.retryAfterSeconds ?? 60) * 1000 };
+  }
+}
+
+type Note = (settled: Settled) => Promise<unknown>;
+
+async function moveAudit(services: Services, account: Account, note: Note): Promise<void> {
+  const records = chainAudit({ ...account, id: `account-${account.enrollmentId}` });
+  await Promise.all(records.map((record) => services.audit.create(record)));
+  const last = records.at(-1);
+  if (last !== undefined) await note({ part: "audit", sequence: last.sequence, hash: last.hash });
+}
+
+/** Grants and revocations are upserts: one that is repeated, or overtaken, is put right by the next look. */
+async function alignAdminGroup({ directory }: Services, account: Account, note: Note): Promise<void> {
+  for (const user of misplacedUsers(account)) {
+    const inAdminGroup = belongsInAdminGroup(account, user);
+    const { objectId, id: userId } = user;
+    if (objectId !== undefined && inAdminGroup) await directory.grantAdminAgent(account.tenantId, objectId);
+    if (objectId !== undefined && !inAdminGroup) await directory.revokeAdminAgent(account.tenantId, objectId);
+    await note({ part: "admin_group", userId, inAdminGroup });
+  }
+}
+
+/** The enrollment takes the account's state over, and what its keys and mails need is done with it. */
+async function tellEnrollment(
+  services: Services,
+  workflow: Workflow,
+  account: Account,
+  note: Note,
+): Promise<number | null> {
+  if (account.enrollmentFollows) return null;
+  const { enrollmentId, status, suspension } = account;
+  const standing = { status, ...(suspension === undefined ? {} : { until: suspension.until }) };
+  await updateEnrollment(services, enrollmentId, (latest, surroundings) =>
+    followAccount(latest, standing, surroundings),
+  );
+  if (status === "closing") await services.evidence.removeAll(enrollmentId);
+  await closeOnboarding(services, workflow, enrollmentId);
+  const { retryAt } = await deliverPendingMails(services, enrollmentId);
+  if (retryAt === null) await note({ part: "enrollment", status });
+  return retryAt;
+}
+
+async function deliver(services: Services, account: Account, note: Note): Promise<number | undefined> {
+  for (const row of account.mails.filter(({ state }) => state === "pending")) {
+    const sent = await sendOnce(services, row.operationId, () => composeAccountMail(services, account, row));
+    if (sent.outcome === "throttled") {
+      const { retryAfterSeconds } = sent;
+      services.log.warn("mail_postponed", { accountId: account.id, purpose: row.purpose, retryAfterSeconds });
+      return services.clock.now() + retryAfterSeconds * 1000;
+    }
+    await note({ part: "mail", operationId: row.operationId, refused: sent.outcome === "refused" });
+  }
+  return undefined;
+}
+
+/** Settles right after a write; whatever fails is taken up by the sweeper, so that the write stands. */
+export async function settleSoon(services: Services, workflow: Workflow, account: Account): Promise<void> {
+  try {
+    if (account.unsettled) await settleAccount(services, workflow, account.id);
+    if (account.dueAt !== null) await workflow.wake("account", account.id);
+  } catch (error) {
+    services.log.error("account_not_settled", { accountId: account.id }, error);
+  }
+}

@@ -1,0 +1,39 @@
+import { minute } from "../domain/duration.ts";
+import type { Comparison, Document, Documents } from "../ports/documents.ts";
+import type { Services } from "../ports/services.ts";
+import type { Lifecycle, Workflow } from "../ports/workflow.ts";
+
+const patience = 2 * minute;
+const pageSize = 100;
+
+/** Has the workflow look at every account that a crash or a lost ring left behind; answers how many there were. */
+export function sweepAccounts(services: Services, workflow: Workflow): Promise<number> {
+  return sweep(services, workflow, "account", services.accounts);
+}
+
+async function sweep(
+  services: Services,
+  workflow: Workflow,
+  lifecycle: Lifecycle,
+  container: Documents<Document>,
+): Promise<number> {
+  const quiet = new Date(services.clock.now() - patience).toISOString();
+  const left: readonly (readonly Comparison[])[] = [
+    [
+      { field: "unsettled", is: true },
+      { field: "updatedAt", atMost: quiet },
+    ],
+    [{ field: "dueAt", atMost: quiet }],
+  ];
+  const ids = new Set<string>();
+  for (const where of left) {
+    let cursor: string | undefined;
+    do {
+      const page = await container.list({ where, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
+      for (const { document } of page.items) ids.add(document.id);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+  }
+  for (const id of ids) await workflow.wake(lifecycle, id);
+  return ids.size;
+}

@@ -1,0 +1,63 @@
+import type { AccountStatus } from "../account.ts";
+import { isAccepted } from "./agreement.ts";
+import { applyChange } from "./change.ts";
+import { changed, unchanged, type Decision } from "./decision.ts";
+import type { Enrollment } from "./document.ts";
+import { system } from "./people.ts";
+import { isOpen, type Status } from "./status.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+const following: Partial<Record<AccountStatus, { readonly status: Status; readonly type: string }>> = {
+  active: { status: "active", type: "reinstated" },
+  suspended: { status: "suspended", type: "suspended" },
+  closed: { status: "closed_rejected", type: "closed_after_suspension" },
+  closing: { status: "erased", type: "erased_with_account" },
+  erased: { status: "erased", type: "erased_with_account" },
+};
+
+/** Brings a finished enrollment in step with its account. */
+export function followAccount(
+  enrollment: Enrollment,
+  account: { readonly status: AccountStatus; readonly until?: string },
+  surroundings: Surroundings,
+): Decision {
+  const to = following[account.status];
+  if (to === undefined || to.status === enrollment.status || isOpen(enrollment.status)) return unchanged(enrollment);
+  if (enrollment.status !== "active" && enrollment.status !== "suspended") return unchanged(enrollment);
+  const patch = {
+    suspendedUntil: to.status === "suspended" ? account.until : undefined,
+    ...(to.status === "erased" ? nothingPersonal : {}),
+  };
+  return changed(applyChange(enrollment, { ...to, by: system, patch }, surroundings));
+}
+
+/** What an erased enrollment no longer holds; the proof of the agreement is kept under its own legal basis. */
+const nothingPersonal = {
+  mpnId: "",
+  applicant: undefined,
+  resumeKey: undefined,
+  legalProfile: undefined,
+  primaryContact: undefined,
+  formerContact: undefined,
+  contactStep: undefined,
+  lastFinalized: undefined,
+  review: undefined,
+  requestedAction: undefined,
+  checks: {},
+  evidence: [],
+  domainChallenges: [],
+  signatories: [],
+  mails: [],
+  creation: { requestHash: "", snapshot: {} },
+};
+
+/** The first Admin agent of an enrollment: pending once the agreement is accepted, active with the account. */
+export function firstAdminAgent(
+  enrollment: Enrollment,
+): { readonly userId: string; readonly name: string; readonly status: "pending" | "active" } | undefined {
+  const { applicant, status } = enrollment;
+  if (applicant === undefined) return undefined;
+  const admin = { userId: applicant.oid, name: applicant.name };
+  if (status === "active" || status === "suspended") return { ...admin, status: "active" };
+  return isOpen(status) && isAccepted(enrollment.agreement) ? { ...admin, status: "pending" } : undefined;
+}
