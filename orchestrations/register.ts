@@ -9,6 +9,7 @@ import { concludeChecks } from "./activities/conclude-checks.ts";
 import { deliverMails } from "./activities/deliver-mails.ts";
 import { escalateReview } from "./activities/escalate-review.ts";
 import { expireEnrollment } from "./activities/expire-enrollment.ts";
+import { advanceLeadNow, planLead, settleLeadNow } from "./activities/lead-steps.ts";
 import { openContactVerification } from "./activities/open-contact-verification.ts";
 import { planAgreementAcceptance, planContactVerification, planInformationVerification } from "./activities/plan.ts";
 import { provisionAccount } from "./activities/provision-account.ts";
@@ -21,6 +22,7 @@ import { agreementAcceptance } from "./agreement-acceptance.ts";
 import { contactVerification } from "./contact-verification.ts";
 import { informationVerification } from "./information-verification.ts";
 import { onboarding } from "./onboarding.ts";
+import { referralLead } from "./referral-lead.ts";
 
 /** Every activity of the workflows. */
 export const activities = [
@@ -42,6 +44,9 @@ export const activities = [
   planAccount,
   settleAccountNow,
   advanceAccountNow,
+  planLead,
+  settleLeadNow,
+  advanceLeadNow,
 ];
 
 /** Every orchestrator, under the name it is registered and started by. */
@@ -51,6 +56,7 @@ export const orchestrators = {
   [orchestratorNames.information]: informationVerification,
   [orchestratorNames.agreement]: agreementAcceptance,
   [lifecycles.account.orchestrator]: accountLifecycle,
+  [lifecycles.lead.orchestrator]: referralLead,
 };
 
 /** Makes every orchestrator and activity known to the Functions host. */

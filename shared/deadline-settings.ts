@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Deadlines, standardDeadlines } from "./domain/deadlines.ts";
-import { duration } from "./domain/duration.ts";
+import { day, duration } from "./domain/duration.ts";
 
 const time = (setting: string, milliseconds: number) =>
   duration
@@ -67,6 +67,23 @@ export const deadlineSettings = {
   CHECK_RETRY_LONGEST: time("Longest wait between two tries of a check, ISO 8601.", standard.checkRetry.longest),
   LINK_KEY_RETIREMENT: time("How long a replaced key still verifies links, ISO 8601.", standard.linkKeyRetirement),
   DOMAIN_CHALLENGE_TIME: time("How long a DNS challenge is looked for, ISO 8601.", standard.domainChallenge),
+  INVITATION_TIME: time("How long an invited user may accept, ISO 8601.", standard.invitation),
+  SUSPENSION_TIME: time(
+    "How long an account may stay suspended before it is closed, ISO 8601.",
+    standard.suspension.end,
+  ),
+  SUSPENSION_NOTICE_DAYS: days(
+    "Days after the start of a suspension on which notice is given.",
+    standard.suspension.notices.map((each) => each / day),
+  ),
+  DELETION_COOLING_OFF: time(
+    "How long a deletion of an account can be canceled, ISO 8601.",
+    standard.deletionCoolingOff,
+  ),
+  LEAD_ANSWER_TIME: time("How long a company has to answer a lead, ISO 8601.", standard.lead.answer),
+  LEAD_REMINDER_TIME: time("When a company is reminded of a lead, ISO 8601.", standard.lead.reminder),
+  LEAD_UPDATE_TIME: time("How long an accepted lead may go without a report, ISO 8601.", standard.lead.update),
+  SIGNATORY_INVITATIONS: count("People who may be asked to accept the agreement.", standard.signatoryInvitations),
 } as const;
 
 type DeadlineValues = z.infer<z.ZodObject<typeof deadlineSettings>>;
@@ -98,5 +115,10 @@ export function deadlinesOf(values: DeadlineValues): Deadlines {
     },
     linkKeyRetirement: values.LINK_KEY_RETIREMENT,
     domainChallenge: values.DOMAIN_CHALLENGE_TIME,
+    invitation: values.INVITATION_TIME,
+    suspension: { notices: values.SUSPENSION_NOTICE_DAYS.map((each) => each * day), end: values.SUSPENSION_TIME },
+    deletionCoolingOff: values.DELETION_COOLING_OFF,
+    lead: { answer: values.LEAD_ANSWER_TIME, reminder: values.LEAD_REMINDER_TIME, update: values.LEAD_UPDATE_TIME },
+    signatoryInvitations: values.SIGNATORY_INVITATIONS,
   };
 }

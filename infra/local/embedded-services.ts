@@ -7,6 +7,7 @@ import { createTokenVerifier, entraIssuer } from "../../shared/adapters/entra/to
 import type { Account } from "../../shared/domain/account.ts";
 import { standardDeadlines } from "../../shared/domain/deadlines.ts";
 import type { Enrollment } from "../../shared/domain/enrollment/document.ts";
+import type { Lead } from "../../shared/domain/leads/lead.ts";
 import type { Clock } from "../../shared/ports/clock.ts";
 import { containers } from "../../shared/ports/containers.ts";
 import type { Log } from "../../shared/ports/log.ts";
@@ -65,6 +66,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
     claims: openDocuments<Claim>(own, clock, "claims", containers.claims),
     audit: openDocuments<AuditRecord>(own, clock, "audit", containers.audit),
     accounts: openDocuments<Account>(own, clock, "accounts", containers.accounts),
+    leads: openDocuments<Lead>(own, clock, "leads", containers.leads),
     mail,
     memberships: createMemberships(world, clock),
     registry: createCompanyRegistry(world),

@@ -5,6 +5,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
+import { countOpenLeads } from "./manage-leads.ts";
 import { settled } from "./manage-users.ts";
 import { updateAccount, updateOwnAccount, type Updated } from "./update-account.ts";
 
@@ -41,7 +42,8 @@ export async function requestDeletion(
   workflow: Workflow,
   input: OfAccount & { readonly retyped: string },
 ): Promise<Updated<Account> | Refusal> {
-  const wish = { objectId: input.caller.objectId, retyped: input.retyped, openLeads: 0 };
+  const openLeads = await countOpenLeads(services, input.accountId);
+  const wish = { objectId: input.caller.objectId, retyped: input.retyped, openLeads };
   const result = await updateOwnAccount(services, input, (account, setting) => request(account, wish, setting));
   return settled(services, workflow, result);
 }

@@ -9,6 +9,7 @@ import { chainAudit } from "./chain-audit.ts";
 import { closeOnboarding } from "./close-onboarding.ts";
 import { composeAccountMail } from "./compose-account-mail.ts";
 import { deliverPendingMails } from "./deliver-pending-mails.ts";
+import { removeLeads } from "./manage-leads.ts";
 import { sendOnce } from "./send-once.ts";
 import { updateAccount } from "./update-account.ts";
 import { updateEnrollment } from "./update-enrollment.ts";
@@ -68,7 +69,10 @@ async function tellEnrollment(
   await updateEnrollment(services, enrollmentId, (latest, surroundings) =>
     followAccount(latest, standing, surroundings),
   );
-  if (status === "closing") await services.evidence.removeAll(enrollmentId);
+  if (status === "closing") {
+    await services.evidence.removeAll(enrollmentId);
+    await removeLeads(services, account.id);
+  }
   await closeOnboarding(services, workflow, enrollmentId);
   const { retryAt } = await deliverPendingMails(services, enrollmentId);
   if (retryAt === null) await note({ part: "enrollment", status });

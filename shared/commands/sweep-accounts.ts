@@ -6,9 +6,10 @@ import type { Lifecycle, Workflow } from "../ports/workflow.ts";
 const patience = 2 * minute;
 const pageSize = 100;
 
-/** Has the workflow look at every account that a crash or a lost ring left behind; answers how many there were. */
-export function sweepAccounts(services: Services, workflow: Workflow): Promise<number> {
-  return sweep(services, workflow, "account", services.accounts);
+/** Has the workflow look at every account and every lead that a crash or a lost ring left behind; answers how many there were. */
+export async function sweepAccounts(services: Services, workflow: Workflow): Promise<number> {
+  const accounts = await sweep(services, workflow, "account", services.accounts);
+  return accounts + (await sweep(services, workflow, "lead", services.leads));
 }
 
 async function sweep(

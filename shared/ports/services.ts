@@ -2,6 +2,7 @@ import type { Deadlines } from "../domain/deadlines.ts";
 import type { Account } from "../domain/account.ts";
 import type { AuditEvent } from "../domain/enrollment/audit.ts";
 import type { Enrollment } from "../domain/enrollment/document.ts";
+import type { Lead } from "../domain/leads/lead.ts";
 import type { AddressBook } from "./address-book.ts";
 import type { Agreements } from "./agreements.ts";
 import type { Clock } from "./clock.ts";
@@ -50,6 +51,7 @@ export interface Services {
   readonly claims: Documents<Claim>;
   readonly audit: Documents<AuditRecord>;
   readonly accounts: Documents<Account>;
+  readonly leads: Documents<Lead>;
   readonly mail: MailSender;
   readonly memberships: Memberships;
   readonly registry: CompanyRegistry;

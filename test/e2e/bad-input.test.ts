@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const isReview = ({ path }: Operation) => path.startsWith("/api/reviews");
-const isOperators = ({ id }: Operation) => id === "suspendAccount" || id === "reinstateAccount";
+const isOperators = ({ id }: Operation) => ["suspendAccount", "reinstateAccount", "sendLead"].includes(id);
 const tokenFor = (operation: Operation) =>
   isReview(operation) ? reviewer : isOperators(operation) ? operator : stage.token;
 

@@ -6,6 +6,7 @@ import {
   requestDeletion,
   suspendAccount,
 } from "../../shared/commands/manage-account.ts";
+import { answerLead, sendLead } from "../../shared/commands/manage-leads.ts";
 import { inviteUser, setRoles } from "../../shared/commands/manage-users.ts";
 import { readAgreement } from "../../shared/commands/read-agreement.ts";
 import { sweepAccounts } from "../../shared/commands/sweep-accounts.ts";
@@ -170,5 +171,38 @@ describe("F58 the last Admin agent", () => {
     expect(results.filter(({ outcome }) => outcome === "done")).toHaveLength(49);
     expect(results.filter((each) => each.outcome === "refused").map(({ code }) => code)).toEqual(["last_admin_agent"]);
     expect((await account()).users.filter(({ roles }) => roles.includes("admin_agent"))).toHaveLength(1);
+  });
+});
+
+describe("F89 a referral lead over time", () => {
+  const customer = { customerName: "Fabrikam", country: "FR", description: "Looks for a partner" };
+  const send = (idempotencyKey = "lead-number-one-") =>
+    sendLead(fixture.services, fixture.workflow, { accountId, idempotencyKey, customer });
+
+  it("is reminded of and expires; the same request again is the same lead", async () => {
+    const first = await send();
+    const again = await send();
+    expect([first.outcome, again.outcome]).toEqual(["done", "repeated"]);
+    expect(await mailsByDay()).toEqual(["2: lead_reminder", "3: lead_expired"]);
+    expect(fixture.mails().filter((purpose) => purpose === "lead_received")).toHaveLength(1);
+  });
+
+  it("lapses a week after it was accepted", async () => {
+    const sent = await send();
+    if (sent.outcome === "refused") throw new Error(sent.code);
+    const answer = { accountId, leadId: sent.document.id, caller: applicant, accepts: true };
+    expect(await answerLead(fixture.services, fixture.workflow, answer)).toMatchObject({ outcome: "done" });
+    expect(await mailsByDay()).toEqual(["7: lead_lapsed"]);
+  });
+
+  it("is not sent to a suspended account, and stands in the way of a deletion", async () => {
+    await send();
+    const wish = { accountId, caller: applicant, retyped: accountId };
+    expect(await requestDeletion(fixture.services, fixture.workflow, wish)).toMatchObject({
+      code: "deletion_blocked",
+      faults: [{ code: "leads_open" }],
+    });
+    await suspend();
+    expect(await send("lead-number-two-")).toMatchObject({ code: "capability_not_active" });
   });
 });

@@ -51,6 +51,8 @@ export function validBody(operation: Operation, company: Company): unknown {
     suspendAccount: { reason: "Payment disputed" },
     reinstateAccount: { reason: "Payment received" },
     deleteAccount: { accountId: company.tenantId },
+    sendLead: { customerName: "Fabrikam", country: "FR", description: "Looks for a partner" },
+    reportLead: { note: "Met the customer" },
     postVerification: { decline: true },
   };
   return bodies[operation.id];
