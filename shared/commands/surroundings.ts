@@ -1,7 +1,8 @@
 import { v5 as nameBasedId } from "uuid";
+import { businessCalendar } from "../domain/calendars/business-calendar.ts";
+import { addBusinessDays } from "../domain/calendars/business-days.ts";
 import type { Surroundings } from "../domain/enrollment/surroundings.ts";
 import type { Services } from "../ports/services.ts";
-import { day } from "../domain/duration.ts";
 import { linkHash, linkToken } from "./link-token.ts";
 
 /** The surroundings of a decision made now; an orchestration, whose own time may be a little ahead, names the time it is there. */
@@ -16,14 +17,6 @@ export function surroundingsOf(services: Pick<Services, "clock" | "program" | "k
       const token = linkToken(keys, key, { enrollmentId, generation, attempt });
       return { hash: linkHash(keys, key, token), key };
     },
-    addBusinessDays: (from, days) => {
-      let time = from;
-      for (let left = days; left > 0;) {
-        time += day;
-        const weekday = new Date(time).getUTCDay();
-        if (weekday !== 0 && weekday !== 6) left -= 1;
-      }
-      return time;
-    },
+    addBusinessDays: (from, days, country) => addBusinessDays(from, days, businessCalendar(country)),
   };
 }

@@ -6,8 +6,8 @@ export const checkKinds = ["business", "address", "employment", "authority", "sa
 export const checkKind = z.enum(checkKinds);
 export type CheckKind = z.infer<typeof checkKind>;
 
-/** What was given beside what a source holds, for a person to compare. */
-export const difference = z.strictObject({ given: z.string(), registered: z.string() });
+/** What was given beside what a source holds, for a person to compare; `field` where it is one of several. */
+export const difference = z.strictObject({ field: z.string().optional(), given: z.string(), registered: z.string() });
 export type Difference = z.infer<typeof difference>;
 
 /** What a check came to: `inconclusive` is for a person to decide, never a failure. */

@@ -1,37 +1,60 @@
 import type { Difference } from "./check.ts";
+import { nameKey, type NameKey } from "./company-name/name-key.ts";
+import { similarity } from "./company-name/similarity.ts";
+import { wordDiff } from "./company-name/word-diff.ts";
 
-/** How near two company names are. */
+/** How a given company name compares with the registered one: a near miss is for a person to decide, with the words that differ. */
 export interface NameMatch {
   verdict: "match" | "near" | "mismatch";
+  /** 1 is the same name, 0 nothing in common. */
   score: number;
   diff: Difference[];
 }
 
-function fold(name: string): string[] {
-  const plain = name.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(".", "");
-  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+/** From here on two names are close enough to be one company's. */
+const nearFrom = 0.75;
+
+/**
+ * Compares company names across legal forms, case, accents, punctuation, conjunctions and scripts: `Société X SAS` is `X S.A.S.`.
+ * Names that differ in their legal form alone are near, not the same. `country` (ISO alpha-2) is the register's.
+ */
+export function matchCompanyNames(given: string, registered: string, country?: string): NameMatch {
+  const pairs = variants(given, country).flatMap((one) =>
+    variants(registered, country).map((other) => [one, other] as const),
+  );
+  const score = Math.max(...pairs.map(([one, other]) => similarity(one, other)));
+  const isSameForm = pairs.some(([one, other]) => agree(one.forms, other.forms));
+  if (score === 1 && isSameForm) return { verdict: "match", score, diff: [] };
+  const isNear = score >= nearFrom || areIncomparable(given, registered);
+  return { verdict: isNear ? "near" : "mismatch", score: Math.min(score, 0.99), diff: wordDiff(given, registered) };
 }
 
-const legalForms = new Set([
-  "sas",
-  "sasu",
-  "sarl",
-  "sa",
-  "societe",
-  "ltd",
-  "limited",
-  "inc",
-  "llc",
-  "gmbh",
-  "bv",
-  "spa",
-]);
+/** A name with umlauts, as such and with them written out: `Müller` is also `Mueller`. */
+function variants(name: string, country?: string): NameKey[] {
+  const composed = name.normalize("NFC").toLowerCase();
+  const spelledOut = umlauts.reduce((text, [letter, letters]) => text.replaceAll(letter, letters), composed);
+  return [...new Set([composed, spelledOut])].map((text) => nameKey(text, country));
+}
 
-/** Compares two names without case, accents, punctuation and legal forms; what is close is `near`, for a person to judge. */
-export function matchCompanyNames(given: string, registered: string, _country?: string): NameMatch {
-  const [left, right] = [given, registered].map((name) => fold(name).filter((word) => !legalForms.has(word)));
-  const shared = left?.filter((word) => right?.includes(word)).length ?? 0;
-  const score = (2 * shared) / Math.max((left?.length ?? 0) + (right?.length ?? 0), 1);
-  const verdict = score === 1 ? "match" : score >= 0.5 ? "near" : "mismatch";
-  return { verdict, score, diff: verdict === "match" ? [] : [{ given, registered }] };
+const umlauts = [
+  ["ä", "ae"],
+  ["ö", "oe"],
+  ["ü", "ue"],
+  ["ø", "oe"],
+  ["å", "aa"],
+  ["æ", "ae"],
+] as const;
+
+/** Forms that only one of the names shows are no contradiction. */
+function agree(one: readonly string[], other: readonly string[]): boolean {
+  const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
+  return fewer.every((form) => more.includes(form));
+}
+
+/** Scripts whose transliteration is not how companies write themselves in Latin letters: only a person can compare across. */
+const unspelled =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}]/u;
+
+function areIncomparable(given: string, registered: string): boolean {
+  return unspelled.test(given) !== unspelled.test(registered);
 }

@@ -1,13 +1,26 @@
-import { matchCompanyNames } from "./company-name.ts";
+import { nameKey } from "./company-name/name-key.ts";
+import { similarity } from "./company-name/similarity.ts";
 
-/** What a screening found: a likeness is never more than inconclusive. */
+/** What screening a name came to: a likeness is for a person to decide and never fails anybody by itself. */
 export interface Screening {
   outcome: "pass" | "inconclusive";
+  /** Likeness to the listed name that is most alike: 1 is the same, 0 nothing in common. */
   score: number;
+  /** The listed names it is like, the most alike first. */
+  hits: string[];
 }
 
-/** Compares a name with every name of a list of sanctions. */
+/** From here on a name is like a listed one: an edit in five letters, another order, a listed name within a longer one. */
+const alikeFrom = 0.8;
+
+/** Screens the name of a company or a person against listed names, across legal forms, order of words, case, accents and scripts. */
 export function screenName(name: string, listed: readonly string[]): Screening {
-  const score = Math.max(0, ...listed.map((each) => matchCompanyNames(name, each).score));
-  return { outcome: score >= 0.85 ? "inconclusive" : "pass", score };
+  const key = nameKey(name);
+  const scored = listed.map((other) => ({ other, score: similarity(key, nameKey(other)) }));
+  const hits = scored.filter(({ score }) => score >= alikeFrom).sort((one, other) => other.score - one.score);
+  return {
+    outcome: hits.length === 0 ? "pass" : "inconclusive",
+    score: Math.max(0, ...scored.map(({ score }) => score)),
+    hits: hits.map(({ other }) => other),
+  };
 }

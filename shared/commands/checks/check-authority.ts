@@ -1,5 +1,5 @@
 import { emailKey } from "../../domain/email-address.ts";
-import { matchCompanyNames } from "../../domain/company-name.ts";
+import { matchPersonNames } from "../../domain/person-name.ts";
 import type { Check } from "../run-check.ts";
 
 /** The applicant is an officer of the company in the register; anyone else has to show authority to a reviewer. */
@@ -11,7 +11,7 @@ export const checkAuthority: Check = async ({ registry }, { applicant, legalProf
   const officer = company?.officers.find(
     ({ name, email }) =>
       (email !== undefined && emailKey(email) === emailKey(applicant.email)) ||
-      matchCompanyNames(name, applicant.name).verdict === "match",
+      matchPersonNames(name, applicant.name).verdict === "match",
   );
   if (officer !== undefined) return { outcome: "pass", reasons: [], source, evidence: { officer: true } };
   return { outcome: "inconclusive", reasons: ["representative_authority_unproven"], source };

@@ -12,7 +12,7 @@ const fridays = new Set(["EG", "IL", "IQ", "SA"]);
  * The nation-wide public holidays were listed by the date-holidays package (ISC and CC BY 3.0) when the table was made, so that neither the
  * package nor its clockwork of moons is loaded where deadlines are computed.
  */
-export function businessCalendar(country: string): BusinessCalendar {
+export function businessCalendar(country = ""): BusinessCalendar {
   const years = Object.entries(holidays[country] ?? {});
   const dates = years.flatMap(([year, days]) =>
     days.split(" ").map((date) => `${year}-${date.slice(0, 2)}-${date.slice(2)}`),

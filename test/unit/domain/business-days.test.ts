@@ -85,6 +85,10 @@ describe("F46 calendars", () => {
     }
   });
 
+  it("rest on Saturdays and Sundays where no country is named", () => {
+    expect(businessCalendar()).toEqual({ weekend: [6, 0], holidays: [], timeZone: "UTC" });
+  });
+
   it("are kept for every country of the rules, for ten years and more", () => {
     const without = supportedCountries.filter(
       (iso2) => !businessCalendar(iso2).holidays.some((date) => date.startsWith("2036")),

@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest";
+import { addressHints, matchAddresses } from "../../../shared/domain/address.ts";
+
+const hintsOf = (line1: string, country?: string, line2?: string) => addressHints({ line1, line2, country });
+
+describe("F22 boxes and mail drops", () => {
+  it.each([
+    "PO Box 123",
+    "P.O. Box 123",
+    "p. o. box 1234",
+    "Post Office Box 12",
+    "GPO Box 5",
+    "POB 77",
+    "Locked Bag 3",
+    "Private Bag X12",
+    "Lock Box 9",
+    "Box 1234",
+    "Boîte postale 12",
+    "BP 123",
+    "B.P. 123",
+    "BP 123 CEDEX 08",
+    "Case postale 45",
+    "Casier postal 4",
+    "Poste restante",
+    "Postfach 10 02 03",
+    "Postbus 123",
+    "Postboks 12 Sentrum",
+    "PL 123",
+    "Apartado de Correos 45",
+    "Apartado 12",
+    "Apdo. 12",
+    "Caixa Postal 99",
+    "Casella postale 7",
+    "Skrytka pocztowa 5",
+    "Skr. poczt. 5",
+    "Poštovní přihrádka 3",
+    "Pf. 12",
+    "Căsuța Poștală 4",
+    "Τ.Θ. 1234",
+    "а/я 12",
+    "Абонентский ящик 7",
+    "P.K. 33",
+    "私書箱12号",
+    "邮政信箱 100",
+    "사서함 5호",
+    "ص.ب 123",
+    "ת.ד. 45",
+  ])("calls %j a private mailbox", (line1) => {
+    expect(hintsOf(line1)).toEqual(["address_private_mailbox"]);
+  });
+
+  it.each([
+    ["123 Main Street PMB 45", "US"],
+    ["The UPS Store, 123 Main Street", "US"],
+    ["Mail Boxes Etc., 12 rue de Rivoli", "FR"],
+    ["c/o Fabrikam, 12 rue de Rivoli", "FR"],
+    ["Société de domiciliation, 12 rue de Rivoli", "FR"],
+    ["Virtual Office 5, 1 Strand", "GB"],
+    ["PostNet Suite 12, 1 Long Street", "ZA"],
+  ])("calls %j a mail drop, although there is a street", (line1, country) => {
+    expect(hintsOf(line1, country)).toEqual(["address_private_mailbox"]);
+  });
+
+  it.each([
+    ["1 rue de Rivoli", "FR"],
+    ["12 rue de Rivoli, BP 123", "FR"],
+    ["BP 123, 12 rue de Rivoli", "FR"],
+    ["100 Main Street, PO Box 12", "US"],
+    ["Plac 3 Maja 5", "PL"],
+    ["pl. 3 Maja 5", "PL"],
+    ["1 Boxwood Lane", "US"],
+    ["5 Postfachstraße", "DE"],
+    ["Botermarkt 1", "BE"],
+    ["PO Box 12345", "AE"],
+    ["P.O. Box 30", "KE"],
+    ["12 Bpifrance tower", "FR"],
+    ["", undefined],
+  ])("takes %j in %s for a place of business", (line1, country) => {
+    expect(hintsOf(line1, country)).toEqual([]);
+  });
+
+  it("reads both lines, and no address at all", () => {
+    expect(hintsOf("Contoso", "DE", "Postfach 12")).toEqual(["address_private_mailbox"]);
+    expect(hintsOf("PO Box 12", "US", "100 Main Street")).toEqual([]);
+    expect(addressHints({})).toEqual([]);
+  });
+});
+
+describe("F22 registered agents", () => {
+  it.each([
+    ["1209 North Orange Street", "Wilmington", "19801"],
+    ["1209 Orange St.", "Wilmington", undefined],
+    ["251 Little Falls Dr", "Wilmington", "19808"],
+    ["30 N Gould St Ste R", "Sheridan", "82801"],
+    ["8 The Green, Ste A", "Dover", "19901"],
+    ["71-75 Shelton Street", "London", "WC2H 9JQ"],
+    ["20-22 Wenlock Road", "London", "N1 7GU"],
+    ["c/o The Corporation Trust, registered agent", "Anytown", undefined],
+    ["CT Corporation System", "Dallas", "75201"],
+  ])("know %j, %s %s", (line1, city, postalCode) => {
+    expect(addressHints({ line1, city, postalCode })).toContain("address_registered_agent");
+  });
+
+  it("are not every street of that name", () => {
+    expect(addressHints({ line1: "1209 Orange Street", city: "Redlands", postalCode: "92374" })).toEqual([]);
+    expect(addressHints({ line1: "1210 Orange Street", city: "Wilmington", postalCode: "19801" })).toEqual([]);
+  });
+});
+
+const rivoli = { line1: "12 rue de Rivoli", city: "Paris", postalCode: "75001", country: "FR" };
+
+describe("F20 addresses compared", () => {
+  it.each([
+    ["as given", rivoli, rivoli],
+    [
+      "in capitals and abbreviated",
+      rivoli,
+      { line1: "12 R DE RIVOLI", city: "PARIS", postalCode: "75 001", country: "FR" },
+    ],
+    [
+      "with a district and Cedex",
+      rivoli,
+      { ...rivoli, city: "Paris 1er arrondissement", line2: "Bâtiment A, 2e étage" },
+    ],
+    ["with Cedex", rivoli, { ...rivoli, city: "PARIS CEDEX 01" }],
+    ["with the number behind", { line1: "Hauptstraße 5", city: "Köln" }, { line1: "5, Hauptstr.", city: "KOELN" }],
+    ["with avenue and boulevard cut", { line1: "3 Avenue du Général Leclerc" }, { line1: "3 AV GAL LECLERC" }],
+    ["with a street and a suite", { line1: "1 Main Street, Suite 200" }, { line1: "1 MAIN ST STE 200" }],
+    [
+      "with the state's name or code",
+      { ...rivoli, country: "US", state: "Washington" },
+      { ...rivoli, country: "US", state: "WA" },
+    ],
+    ["in another script", { line1: "Οδός Ερμού 5", city: "Αθήνα" }, { line1: "Odos Ermou 5", city: "Athina" }],
+    ["where a source knows less", rivoli, { postalCode: "75001" }],
+    ["where a source knows nothing", rivoli, {}],
+  ])("%s: match", (_, given, found) => {
+    expect(matchAddresses(given, found)).toEqual({ verdict: "match", diff: [] });
+    expect(matchAddresses(found, given).verdict).toBe("match");
+  });
+
+  it.each([
+    ["another number", { ...rivoli, line1: "14 rue de Rivoli" }, ["street"]],
+    ["another street that sounds alike", { ...rivoli, line1: "12 rue de Ravoli Nord" }, ["street"]],
+    ["another postal code", { ...rivoli, postalCode: "75004" }, ["postalCode"]],
+    ["another city with the same code", { ...rivoli, city: "Levallois" }, ["city"]],
+  ])("%s: near, with what differs", (_, found, fields) => {
+    const { verdict, diff } = matchAddresses(rivoli, found);
+    expect(verdict).toBe("near");
+    expect(diff.map(({ field }) => field)).toEqual(fields);
+  });
+
+  it.each([
+    ["another street", { ...rivoli, line1: "7 boulevard Voltaire" }],
+    ["another town", { ...rivoli, city: "Lyon", postalCode: "69001" }],
+    ["another country", { ...rivoli, country: "BE" }],
+  ])("%s: mismatch", (_, found) => {
+    expect(matchAddresses(rivoli, found).verdict).toBe("mismatch");
+  });
+
+  it("shows both texts of a field that differs, and changes neither", () => {
+    const found = { ...rivoli, line1: "14 rue de Rivoli", line2: "Escalier B", state: "IDF" };
+    expect(matchAddresses({ ...rivoli, state: "PACA" }, found).diff).toEqual([
+      { field: "street", given: "12 rue de Rivoli", registered: "14 rue de Rivoli, Escalier B" },
+      { field: "state", given: "PACA", registered: "IDF" },
+    ]);
+    expect(matchAddresses(rivoli, { country: "BE" }).diff).toEqual([
+      { field: "country", given: "FR", registered: "BE" },
+    ]);
+  });
+});
