@@ -39,7 +39,10 @@ export class WorkflowFixture {
   readonly workflow: Workflow;
   readonly #folder = mkdtempSync(join(tmpdir(), "onboarding-workflow-"));
 
-  constructor(change: (services: Services) => Partial<Services> = () => ({}), order?: Order) {
+  constructor(
+    change: (services: Services) => Partial<Services> = () => ({}),
+    { order, observe = () => undefined }: { order?: Order; observe?: (name: string, trigger: unknown) => void } = {},
+  ) {
     const now = { value: (): number => 0 };
     this.embedded = openEmbeddedServices({
       folder: this.#folder,
@@ -53,10 +56,16 @@ export class WorkflowFixture {
       (input: unknown): Promise<unknown> => runActivity(activity, this.services, input, this.workflow),
     ]);
     this.hub = new HubFixture(
-      { orchestrators, activities: Object.fromEntries(run) as Record<string, (input: unknown) => Promise<unknown>> },
+      {
+        observe,
+        orchestrators,
+        activities: Object.fromEntries(run) as Record<string, (input: unknown) => Promise<unknown>>,
+      },
       {},
       order,
     );
+    // A working day on which every agreement edition is in force.
+    this.hub.clock.time = Date.parse("2026-11-02T09:00:00.000Z");
     now.value = () => this.hub.clock.now();
     this.workflow = workflowOn(this.hub);
     this.#foundCompany();

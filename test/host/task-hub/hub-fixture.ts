@@ -29,6 +29,8 @@ export interface TestApp {
   orchestrators?: Record<string, OrchestrationHandler>;
   activities?: Record<string, ActivityHandler>;
   entities?: Record<string, EntityHandler<never>>;
+  /** Sees what every function is sent. */
+  observe?: (name: string, trigger: unknown) => void;
 }
 
 function valueOf(data: TypedData): unknown {
@@ -53,6 +55,7 @@ export function invokerOf(app: TestApp): FunctionInvoker {
       return find<unknown>(functions[kind], name) !== undefined;
     },
     invoke: async (name, data) => {
+      app.observe?.(name, valueOf(data));
       const context = new InvocationContext({ functionName: name, logHandler: () => undefined });
       const orchestrator = find(app.orchestrators, name);
       const entity = find(app.entities, name);
