@@ -23,6 +23,9 @@ export function readHeaders(request: IncomingMessage, trustPrincipal: boolean): 
     if (!trustPrincipal && name.startsWith("x-ms-client-principal")) continue;
     headers[name] = typeof value === "string" ? value : value.join(",");
   }
+  const peer = request.socket.remoteAddress?.replace(/^::ffff:/, "");
+  // As the platform's front end does: the caller's real address comes last, behind whatever the caller claims.
+  if (peer !== undefined) headers["x-forwarded-for"] = [headers["x-forwarded-for"] ?? [], peer].flat().join(", ");
   return headers;
 }
 
