@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponseInit } from "@azure/functions";
 import { readInput } from "../domain/fault.ts";
 import type { Locale } from "../domain/locale.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
-import { UnavailableError } from "../ports/errors.ts";
+import { InvalidCursorError, UnavailableError } from "../ports/errors.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { negotiateLocale } from "../texts/locale-negotiation.ts";
@@ -71,6 +71,9 @@ async function attempt(
   try {
     return await carryOut(route, request, invocation, locale);
   } catch (error) {
+    if (error instanceof InvalidCursorError) {
+      return refuse("invalid_request", { faults: [{ pointer: "/query/cursor", code: "invalid_value" }] });
+    }
     if (error instanceof UnavailableError) {
       services.log.warn("request_unavailable", { route: route.name, correlationId, service: error.service });
       const { retryAfterSeconds } = error;

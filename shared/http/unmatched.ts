@@ -51,6 +51,8 @@ function fits(route: string, path: string): boolean {
   const wanted = route.split("/");
   return (
     parts.length === wanted.length &&
-    wanted.every((part, at) => part.startsWith("{") || part.toLowerCase() === parts[at]?.toLowerCase())
+    wanted.every((part, at) =>
+      part.startsWith("{") ? parts[at] !== "" : part.toLowerCase() === parts[at]?.toLowerCase(),
+    )
   );
 }

@@ -63,5 +63,8 @@ function unmatched(ajv: Ajv2020, answer: Answer): string[] {
 function fits(template: string, path: string): boolean {
   const parts = path.split("?")[0]?.split("/") ?? [];
   const wanted = template.split("/");
-  return wanted.length === parts.length && wanted.every((part, at) => part.startsWith("{") || part === parts[at]);
+  return (
+    wanted.length === parts.length &&
+    wanted.every((part, at) => (part.startsWith("{") ? parts[at] !== "" : part === parts[at]))
+  );
 }

@@ -23,6 +23,7 @@ describe("what no route takes", () => {
 
   it("is 404 where nothing is", () => {
     expect(ask("GET", "/api/nothing")).toEqual({ status: 404, allow: undefined, code: "not_found" });
+    expect(ask("GET", "/api/things//")).toMatchObject({ status: 404 });
     expect(ask("OPTIONS", "/api/things/1/2")).toMatchObject({ status: 404 });
   });
 
