@@ -1,10 +1,12 @@
 import { STATUS_CODES } from "node:http";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from "zod-openapi";
 import { z } from "zod";
+import { evidenceKinds } from "../domain/enrollment/evidence.ts";
 import { refusalCodes, type RefusalCode } from "../domain/refusal.ts";
 import { problemText } from "../texts/problem-text.ts";
 import type { Access } from "./access.ts";
 import { problemDocument } from "./problem.ts";
+import { uploadType } from "./read-upload.ts";
 import { refusalStatuses } from "./refusal-status.ts";
 import { mediaTypes } from "./content-type.ts";
 import type { Answer, Condition, Route } from "./route.ts";
@@ -50,6 +52,7 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
   const accepted = {
     ...(route.body === undefined ? {} : { [mediaTypes.json]: { schema: route.body } }),
     ...(route.form === undefined ? {} : { [mediaTypes.form]: { schema: route.form } }),
+    ...(route.upload === true ? { [uploadType]: { schema: uploadSchema } } : {}),
   };
   const conditions = conditionHeaders(route.conditions ?? []);
   return {
@@ -62,13 +65,23 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
       ...(route.query instanceof z.ZodObject ? { query: route.query } : {}),
       ...(conditions === undefined ? {} : { header: conditions }),
     },
-    ...(route.body === undefined ? {} : { requestBody: { required: true, content: accepted } }),
+    ...(Object.keys(accepted).length === 0 ? {} : { requestBody: { required: true, content: accepted } }),
     responses: {
       ...Object.fromEntries(Object.entries(route.answers).map(([status, answer]) => [status, describeAnswer(answer)])),
       ...describeProblems(route),
     },
   };
 }
+
+/** The form that `readUpload` reads. */
+const uploadSchema = {
+  type: "object" as const,
+  properties: {
+    kind: { type: "string" as const, enum: [...evidenceKinds], default: "other" },
+    file: { type: "string" as const, contentMediaType: "application/octet-stream" },
+  },
+  required: ["file"],
+};
 
 const pageContent = { schema: { type: "string" as const } };
 

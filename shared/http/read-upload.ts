@@ -2,6 +2,10 @@ import type { HttpRequest } from "@azure/functions";
 import { evidenceKind, largestEvidence, type EvidenceKind } from "../domain/enrollment/evidence.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { Fault } from "../domain/fault.ts";
+import { readBody } from "./read-body.ts";
+
+/** How files are uploaded. */
+export const uploadType = "multipart/form-data";
 
 /** What the parts of a form may need beside the file itself. */
 const allowance = 64 * 1024;
@@ -10,12 +14,13 @@ const allowance = 64 * 1024;
 export async function readUpload(
   request: HttpRequest,
 ): Promise<{ readonly kind: EvidenceKind; readonly content: Uint8Array } | Refusal> {
-  if (!(request.headers.get("content-type") ?? "").toLowerCase().startsWith("multipart/form-data")) {
-    return refuse("unsupported_content_type", { params: { expected: "multipart/form-data" } });
+  const contentType = request.headers.get("content-type") ?? "";
+  if (!contentType.toLowerCase().startsWith(uploadType)) {
+    return refuse("unsupported_content_type", { params: { accepted: uploadType } });
   }
-  const length = Number(request.headers.get("content-length") ?? 0);
-  if (length > largestEvidence + allowance) return refuse("body_too_large");
-  const form = await readForm(request);
+  const bytes = await readBody(request, largestEvidence + allowance);
+  if (bytes === "too_large") return tooLarge();
+  const form = await readForm(bytes, contentType);
   if (form === undefined) return refuse("malformed_form");
   const file = form.get("file");
   const kind = evidenceKind.safeParse(form.get("kind") ?? "other");
@@ -23,13 +28,17 @@ export async function readUpload(
   if (!kind.success) faults.push({ pointer: "/kind", code: "invalid_value" });
   if (file === null || typeof file === "string") faults.push({ pointer: "/file", code: "required" });
   if (!kind.success || file === null || typeof file === "string") return refuse("invalid_request", { faults });
-  if (file.size > largestEvidence) return refuse("body_too_large");
+  if (file.size > largestEvidence) return tooLarge();
   return { kind: kind.data, content: new Uint8Array(await file.arrayBuffer()) };
 }
 
-async function readForm(request: HttpRequest) {
+function tooLarge(): Refusal {
+  return refuse("body_too_large", { params: { maximum: "10 MiB" } });
+}
+
+async function readForm(bytes: Uint8Array, contentType: string) {
   try {
-    return await request.formData();
+    return await new Response(new Uint8Array(bytes), { headers: { "content-type": contentType } }).formData();
   } catch {
     return undefined;
   }

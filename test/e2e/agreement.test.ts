@@ -78,7 +78,8 @@ describe("F52 F53 accepting it", () => {
         headers: { "user-agent": "Signer/1.0", "x-forwarded-for": "198.51.100.7" },
       });
     const answers = await Promise.all(Array.from({ length: 10 }, accept));
-    expect(answers.map(({ status }) => status).sort()).toEqual([...Array.from({ length: 9 }, () => 200), 201]);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(9);
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(answers[0]?.body).toMatchObject({
       templateId,

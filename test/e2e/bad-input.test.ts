@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
 import type { Answer, Sent } from "./support/client.ts";
 import { newCompany, signIn, signInReviewer, type Company } from "./support/company.ts";
-import { neededHeaders, operationsOf, pathOf, validBody, type Operation } from "./support/operations.ts";
+import { neededHeaders, operationsOf, pathOf, validContent, type Operation } from "./support/operations.ts";
 import { draft, etagOf, type Stage } from "./support/stages.ts";
 
 let app: RunningApp;
@@ -21,6 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
+const isBodyless = ({ method, takesBody, takesFile }: Operation) => method !== "GET" && !takesBody && !takesFile;
 const isReview = ({ path }: Operation) => path.startsWith("/api/reviews");
 const isOperators = ({ id }: Operation) => ["suspendAccount", "reinstateAccount", "sendLead"].includes(id);
 const tokenFor = (operation: Operation) =>
@@ -69,7 +70,7 @@ describe("what a client can send wrong, on every route that takes a body", () =>
   });
 
   it("F08 refuses more than 1 MiB also where no body is read", async () => {
-    for (const operation of operations.filter(({ method, takesBody }) => method !== "GET" && !takesBody)) {
+    for (const operation of operations.filter(isBodyless)) {
       const answer = await send(operation, { body: " ".repeat(1_048_577) });
       expect({ operation: operation.id, status: answer.status }).toEqual({ operation: operation.id, status: 413 });
     }
@@ -102,7 +103,7 @@ describe("who asks", () => {
   ] as const)("F12 is told why a token of a %s account will not do", async (kind, expected) => {
     const token = await signIn(app.client, stage.company, { kind });
     for (const operation of operations.filter(({ needsToken, needsKey }) => needsToken || needsKey)) {
-      const answer = await send(operation, { token, json: validBody(operation, stage.company) });
+      const answer = await send(operation, { token, ...validContent(operation, stage.company, token) });
       expect([operation.id, answer.status, code(answer)]).toEqual([operation.id, 403, expected]);
     }
   });
@@ -119,7 +120,10 @@ describe("who asks", () => {
 
   it("F46 needs to be a reviewer to review", async () => {
     for (const operation of operations.filter(isReview)) {
-      const answer = await send(operation, { token: stage.token, json: validBody(operation, stage.company) });
+      const answer = await send(operation, {
+        token: stage.token,
+        ...validContent(operation, stage.company, stage.token),
+      });
       expect([operation.id, answer.status, code(answer)]).toEqual([operation.id, 403, "reviewer_required"]);
     }
   });
@@ -137,7 +141,7 @@ describe("F82 whose enrollment it is", () => {
 
   it("another tenant's enrollment and one that is not there get the very same 404 on every route", async () => {
     for (const operation of operations.filter(ofApplicant)) {
-      const sent = { token: stranger, json: operation.takesBody ? validBody(operation, company) : undefined };
+      const sent = { token: stranger, ...validContent(operation, company, stranger) };
       const foreign = await send(operation, sent);
       const missing = await send(operation, sent, pathOf(operation, randomUUID()));
       const nonsense = await send(operation, sent, pathOf(operation, "nonsense"));
@@ -153,7 +157,7 @@ describe("F82 whose enrollment it is", () => {
       const answer = await app.client.send(operation.method, pathOf(operation, stage.id), {
         resume: "abcdefgh.ijklmnop",
         headers,
-        json: operation.takesBody ? validBody(operation, company) : undefined,
+        ...validContent(operation, company, stage.token),
       });
       expect([404, 401]).toContain(answer.status);
     }
@@ -170,7 +174,7 @@ describe("F07 preconditions", () => {
   it("are needed, and have to be current", async () => {
     for (const operation of operations.filter(({ needsRevision }) => needsRevision)) {
       const path = pathOf(operation, stage.id);
-      const json = operation.takesBody ? validBody(operation, stage.company) : undefined;
+      const { json } = validContent(operation, stage.company, stage.token);
       const missing = await app.client.send(operation.method, path, { token: stage.token, json });
       expect([operation.id, missing.status, code(missing)]).toEqual([operation.id, 428, "etag_missing"]);
       for (const stale of ['"99"', 'W/"1"', '"abc"', "nonsense", '"98", "99"']) {

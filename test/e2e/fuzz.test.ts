@@ -56,7 +56,7 @@ describe("whatever is sent", () => {
     await fc.assert(
       fc.asyncProperty(which, path, anything, async (index, where, value) => {
         const operation = writing[index % writing.length] ?? expect.unreachable();
-        const json = spoil(validBody(operation, stage.company), where, value);
+        const json = spoil(validBody(operation, stage.company, stage.token), where, value);
         const token = operation.path.startsWith("/api/reviews") ? reviewer : stage.token;
         const target = operation.path.startsWith("/verify") ? stage.link : pathOf(operation, stage.id);
         const headers = { ...neededHeaders(operation), "if-match": '"999"' };

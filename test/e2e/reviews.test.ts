@@ -31,7 +31,7 @@ describe("F46 the review queue", () => {
     let cursor: string | undefined;
     do {
       const query = new URLSearchParams({ limit: "2", ...(cursor === undefined ? {} : { cursor }) });
-      const page = await client.send("GET", `/api/reviews?${query}`, { token });
+      const page = await client.send("GET", `/api/reviews?${query.toString()}`, { token });
       expect(page.status).toBe(200);
       const { items, cursor: next } = page.body as Queue;
       expect(items.length).toBeLessThanOrEqual(2);

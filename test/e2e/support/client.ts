@@ -15,6 +15,8 @@ export interface Sent {
   readonly resume?: string;
   readonly json?: unknown;
   readonly form?: Readonly<Record<string, string>>;
+  /** Uploaded as the part `file` of a form. */
+  readonly file?: Blob;
   readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly language?: "fr" | "en";
@@ -52,7 +54,7 @@ async function send(origin: string, contract: Contract, method: string, path: st
 
 async function exchange(url: string, method: string, sent: Sent): Promise<Answer> {
   const body = sent.body ?? (sent.json === undefined ? undefined : JSON.stringify(sent.json));
-  const form = sent.form === undefined ? undefined : new URLSearchParams(sent.form);
+  const form = formOf(sent);
   const response = await fetch(url, {
     method,
     redirect: "manual",
@@ -69,4 +71,12 @@ async function exchange(url: string, method: string, sent: Sent): Promise<Answer
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
   const read: unknown = isJson && text !== "" ? JSON.parse(text) : undefined;
   return { status: response.status, headers: response.headers, text, body: read };
+}
+
+function formOf({ form, file }: Sent): URLSearchParams | FormData | undefined {
+  if (file === undefined) return form === undefined ? undefined : new URLSearchParams(form);
+  const parts = new FormData();
+  for (const [name, value] of Object.entries(form ?? {})) parts.append(name, value);
+  parts.append("file", file, "evidence");
+  return parts;
 }

@@ -1,4 +1,4 @@
-import type { Client } from "./client.ts";
+import type { Client, Sent } from "./client.ts";
 import type { Stage } from "./stages.ts";
 import { contactOf, legalProfileOf, type Company } from "./company.ts";
 
@@ -7,7 +7,9 @@ export interface Operation {
   readonly id: string;
   readonly method: string;
   readonly path: string;
+  /** JSON, that is; files are uploaded as a form. */
   readonly takesBody: boolean;
+  readonly takesFile: boolean;
   readonly needsRevision: boolean;
   readonly needsKey: boolean;
   /** Nobody may call it without a token. */
@@ -16,7 +18,7 @@ export interface Operation {
 
 interface Described {
   readonly operationId: string;
-  readonly requestBody?: object;
+  readonly requestBody?: { readonly content: object };
   readonly parameters?: readonly { readonly name: string }[];
   readonly security: readonly object[];
 }
@@ -30,7 +32,8 @@ export async function operationsOf({ origin }: Pick<Client, "origin">): Promise<
       id: operationId,
       method: method.toUpperCase(),
       path,
-      takesBody: requestBody !== undefined,
+      takesBody: "application/json" in (requestBody?.content ?? {}),
+      takesFile: "multipart/form-data" in (requestBody?.content ?? {}),
       needsRevision: parameters.some(({ name }) => name === "If-Match"),
       needsKey: parameters.some(({ name }) => name === "Idempotency-Key"),
       needsToken: security.length > 0 && security.every((each) => Object.keys(each).length > 0),
@@ -38,8 +41,8 @@ export async function operationsOf({ origin }: Pick<Client, "origin">): Promise<
   );
 }
 
-/** A body that each operation takes, for requests that are to fail for another reason. */
-export function validBody(operation: Operation, company: Company): unknown {
+/** A body that each operation takes, for requests that are to fail for another reason; `token` is a global admin's. */
+export function validBody(operation: Operation, company: Company, token: string): unknown {
   const bodies: Record<string, unknown> = {
     createEnrollment: { mpnId: company.mpnId },
     putLegalProfile: legalProfileOf(company),
@@ -54,8 +57,17 @@ export function validBody(operation: Operation, company: Company): unknown {
     sendLead: { customerName: "Fabrikam", country: "FR", description: "Looks for a partner" },
     reportLead: { note: "Met the customer" },
     postVerification: { decline: true },
+    challengeDomain: { domain: company.domain },
+    signInToEnrollment: { resumeToken: "any" },
+    switchTenant: { targetToken: token },
   };
   return bodies[operation.id];
+}
+
+/** What each operation takes, as JSON or as a file. */
+export function validContent(operation: Operation, company: Company, token: string): Pick<Sent, "json" | "file"> {
+  if (operation.takesFile) return { file: new Blob(["%PDF-1.7\n%%EOF"], { type: "application/pdf" }) };
+  return operation.takesBody ? { json: validBody(operation, company, token) } : {};
 }
 
 /** Headers that each operation wants, so that a request fails for what it is meant to. */
