@@ -131,7 +131,7 @@ function createAnswer(options: ServingOptions, { definitions, runner, timers, hu
     customHeaders,
     bodyLimit,
     extra: extraHandler && { prefixes: extraPrefixes, handle: extraHandler },
-    durable: hub && { prefixes: rpcPaths, handle: (request) => hub.handle(request) },
+    durable: hub && { prefixes: rpcPaths, answer: (request) => hub.answer(request) },
     webhooks: { eventgrid: createEventGridWebhook({ definitions, runner, timeoutMs }) },
     admin: createAdminRoutes({ definitions, keys, runner, timeoutMs, timerInput: timers.inputOf }),
     functions: createHttpFunctions({

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { opensWebhook, type AccessKeys } from "./access-keys.ts";
+import { answerDurable, type DurableAnswer } from "./durable-front.ts";
 import { describeError, type HostLog } from "./host-log.ts";
 import { answerPlainly, cutUp, keyOf, type Incoming } from "./incoming.ts";
 import { readBody } from "./request-body.ts";
@@ -16,7 +17,7 @@ export interface FrontOptions {
   /** Paths that start with one of these go to `handle` first. */
   extra: { prefixes: readonly string[]; handle: ExtraHandler } | undefined;
   /** The durable client RPC, at these prefixes, and the management API. */
-  durable: { prefixes: readonly string[]; handle: (request: Request) => Promise<Response | undefined> } | undefined;
+  durable: { prefixes: readonly string[]; answer: DurableAnswer } | undefined;
   /** Webhooks of extensions by name in lower case; they need the extension's system key or the master key. */
   webhooks: Record<string, (request: Request) => Promise<Response>>;
   /** What is under `/admin`; it checks keys itself. */
@@ -63,11 +64,6 @@ export function createFront(options: FrontOptions): (incoming: Incoming) => Prom
     await answerWith(incoming, handle);
   };
 
-  const answerDurable = async (incoming: Incoming) => {
-    const answered = durable !== undefined && (await answerWith(incoming, durable.handle));
-    if (!answered) answerPlainly(incoming, 404, customHeaders);
-  };
-
   const answerHome = (incoming: Incoming) => {
     if (options.homePage === undefined) return answerPlainly(incoming, 204, customHeaders);
     const headers = {
@@ -83,9 +79,10 @@ export function createFront(options: FrontOptions): (incoming: Incoming) => Prom
     if (extra && concerns(extra.prefixes, path)) {
       if (await answerWith(incoming, (request) => extra.handle(request, { url: incoming.url }))) return;
     }
-    if (durable && concerns(durable.prefixes, path)) return answerDurable(incoming);
+    const toHub = () => answerDurable(incoming, durable?.answer, options.bodyLimit, customHeaders);
+    if (durable && concerns(durable.prefixes, path)) return toHub();
     const [, extension] = webhookPath.exec(path) ?? [];
-    if (extension?.toLowerCase() === "durabletask") await answerDurable(incoming);
+    if (extension?.toLowerCase() === "durabletask") await toHub();
     else if (extension !== undefined) await answerWebhook(incoming, extension);
     else if (adminPath.test(path)) await answerWith(incoming, options.admin);
     else if (await options.functions(incoming)) return;

@@ -1,4 +1,4 @@
-import type { FunctionInvoker, HubLog, TypedData } from "../../host/worker-contract.ts";
+import type { FunctionInvoker, HubLog, InvokeOptions, TypedData } from "../../host/worker-contract.ts";
 import { httpActivityName } from "../core/determinism.ts";
 import { describeFailure } from "../core/failure.ts";
 import { EventType, isoTime } from "../core/history-event.ts";
@@ -125,10 +125,9 @@ export class ActivityRunner {
     const { invoker, timeout, pump } = this.#parts;
     if (!invoker.has("activityTrigger", job.name))
       throw new Error(`The function '${job.name}' doesn't exist, is disabled, or is not an activity function.`);
-    const controller = new AbortController();
     const instanceId = { string: pump.hot.bySeq(job.seq)?.id ?? "" };
     const data: TypedData = job.input === undefined ? {} : { string: job.input };
-    const run = invoker.invoke(job.name, data, { triggerMetadata: { instanceId }, signal: controller.signal });
-    return await within(run, timeout, job.name, controller);
+    const run = (options: InvokeOptions) => invoker.invoke(job.name, data, options);
+    return await within(run, timeout, job.name, { instanceId });
   }
 }

@@ -1,3 +1,4 @@
+import type { InvokeOptions } from "../../host/worker-contract.ts";
 import { readEntityId } from "../core/entity-scheduler.ts";
 import type { EntityRequest } from "../core/entity-scheduler.ts";
 import { jsonOf } from "../typed-data.ts";
@@ -38,9 +39,9 @@ export async function runOperations(
   try {
     if (!tools.invoker.has("entityTrigger", self.name))
       throw new Error(`The function '${self.name}' doesn't exist, is disabled, or is not an entity function.`);
-    const controller = new AbortController();
-    const run = tools.invoker.invoke(self.name, { json: JSON.stringify(trigger) }, { signal: controller.signal });
-    const text = jsonOf(await within(run, tools.timeout, self.name, controller));
+    const data = { json: JSON.stringify(trigger) };
+    const run = (options: InvokeOptions) => tools.invoker.invoke(self.name, data, options);
+    const text = jsonOf(await within(run, tools.timeout, self.name));
     return JSON.parse(text ?? "null") as EntityOutcome;
   } catch (error) {
     const result = JSON.stringify(error instanceof Error ? error.message : String(error));

@@ -1,4 +1,4 @@
-import type { FunctionInvoker } from "../../host/worker-contract.ts";
+import type { FunctionInvoker, InvokeOptions } from "../../host/worker-contract.ts";
 import { ActionType } from "../core/action.ts";
 import { readAnswer, readFailure } from "../core/answer.ts";
 import type { Answer } from "../core/answer.ts";
@@ -63,11 +63,10 @@ export async function askOrchestrator(
       new Error(`The function '${hot.name}' doesn't exist, is disabled, or is not an orchestrator function.`),
     );
   const fresh = leanNews(events);
-  const controller = new AbortController();
   const trigger = orchestrationTrigger(hot, past, fresh);
   try {
-    const run = tools.invoker.invoke(hot.name, trigger, { signal: controller.signal });
-    return readAnswer(await within(run, tools.timeout, hot.name, controller));
+    const run = (options: InvokeOptions) => tools.invoker.invoke(hot.name, trigger, options);
+    return readAnswer(await within(run, tools.timeout, hot.name));
   } catch (error) {
     return readFailure(error);
   }
