@@ -15,6 +15,11 @@ import { TaskHubStore } from "./store/task-hub-store.ts";
 /** How long the hub waits, in ms, before it begins anew after a failed commit; doubled each time up to the second. */
 const pauses = { first: 500, longest: 30_000 };
 
+function unavailable(message: string, busy: { retryAfterSeconds: number } = { retryAfterSeconds: 1 }): HubReply {
+  const reply = httpError(503, message);
+  return { ...reply, headers: { ...reply.headers, "retry-after": String(busy.retryAfterSeconds) } };
+}
+
 class SqliteTaskHub implements TaskHub {
   readonly #options: TaskHubOptions;
   readonly #order: Order | undefined;
@@ -99,7 +104,10 @@ class SqliteTaskHub implements TaskHub {
     const { webhookKey } = this.#options;
     const given = query.text("code") ?? request.header("x-functions-key");
     if (root === webhookPath && webhookKey !== undefined && given !== webhookKey) return empty(401);
-    if (this.#broken) return httpError(503, this.#broken.message);
+    const busy = this.busy();
+    // The app's own client is not refused: the host turns its callers away at the door.
+    if (this.#broken || (busy && root === webhookPath && request.method === "POST"))
+      return unavailable(this.#broken?.message ?? "The task hub is busy.", busy);
     const base = this.#linkBase(origin);
     const { invoker } = this.#options;
     try {
@@ -108,7 +116,7 @@ class SqliteTaskHub implements TaskHub {
         path.slice(root.length),
       );
     } catch (error) {
-      if (error instanceof TaskHubError) return httpError(503, error.message);
+      if (error instanceof TaskHubError) return unavailable(error.message, this.busy());
       throw error;
     }
   }

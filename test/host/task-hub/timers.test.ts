@@ -160,3 +160,21 @@ test("while a retry timeout cannot be honoured by the SDK, passing it fails the 
   expect(runtimeStatus).toBe("Failed");
   expect(output).toContain("on Azure this instance would stay Running for ever");
 });
+
+test("thousands of timers that are due at once all fire", async () => {
+  fixture = new HubFixture({
+    orchestrators: {
+      *sleep(context: OrchestrationContext) {
+        const all = Array.from({ length: 1500 }, () =>
+          context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 1000)),
+        );
+        yield context.df.Task.all(all);
+        return all.length;
+      },
+    },
+  });
+  for (const id of ["a", "b", "c"]) await fixture.start("sleep", id);
+  await fixture.hub.whenIdle();
+  await fixture.step();
+  for (const id of ["a", "b", "c"]) expect((await fixture.status(id)).output).toBe(1500);
+});

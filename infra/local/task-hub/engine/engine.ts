@@ -10,6 +10,8 @@ import { TimerAlarm } from "./timer-alarm.ts";
 
 /** Work in memory beyond which clients are asked to come back later. */
 const busyLimit = 5_000;
+/** Turns under way while what an earlier process left is taken up. */
+const leftAtOnce = 1_000;
 
 function timeoutOf(ms: number | undefined): number | undefined {
   return ms === undefined || ms <= 0 ? undefined : ms;
@@ -22,6 +24,8 @@ export class Engine {
   readonly entities: Entities;
   readonly #activities: ActivityRunner;
   readonly #alarm: TimerAlarm;
+  /** Instances whose mail an earlier process left, the oldest last. */
+  #left: number[] = [];
   #idle: (() => void)[] = [];
   #started = false;
 
@@ -46,6 +50,8 @@ export class Engine {
           added,
           batch.goneTimers.map((timer) => timer.due),
         );
+        this.#alarm.catchUp();
+        this.#takeUpLeft();
         this.checkIdle();
       },
       onFailure,
@@ -62,13 +68,19 @@ export class Engine {
     if (this.#started) return;
     this.#started = true;
     this.store.deleteOrphans();
-    for (const seq of this.store.instancesWithMessages()) {
-      const hot = this.pump.hot.bySeq(seq);
-      if (hot) this.pump.enqueue(hot);
-    }
+    this.#left = this.store.instancesWithMessages().toReversed();
+    this.#takeUpLeft();
     this.entities.recover();
     this.#activities.recover();
     this.#alarm.look();
+  }
+
+  /** Takes up the instances whose mail an earlier process left, a few at a time: only their numbers are in memory. */
+  #takeUpLeft(): void {
+    while (this.#left.length > 0 && this.pump.load < leftAtOnce) {
+      const hot = this.pump.hot.bySeq(this.#left.pop() ?? 0);
+      if (hot) this.pump.enqueue(hot);
+    }
   }
 
   /** Lets the turns under way end and makes them durable. */
@@ -94,7 +106,8 @@ export class Engine {
   }
 
   get isIdle(): boolean {
-    return this.pump.isIdle && this.#activities.isIdle && this.entities.isIdle;
+    const parts = [this.pump, this.#activities, this.entities];
+    return parts.every((part) => part.isIdle) && this.#left.length === 0 && !this.#alarm.isBehind;
   }
 
   get isBusy(): boolean {

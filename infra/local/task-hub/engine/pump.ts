@@ -1,5 +1,4 @@
 import type { Clock, HubLog } from "../../host/worker-contract.ts";
-import type { Message } from "../core/begin-turn.ts";
 import { EventType } from "../core/history-event.ts";
 import { isFinal } from "../store/instance-row.ts";
 import { TaskHubError, toTaskHubError } from "../store/task-hub-error.ts";
@@ -9,7 +8,7 @@ import { Batch } from "./batch.ts";
 import type { EntityMessage } from "../core/entity-scheduler.ts";
 import type { HotInstance, Mail } from "./hot-instance.ts";
 import { HotSet } from "./hot-set.ts";
-import { computeTurn, controlTurn } from "./turn.ts";
+import { computeTurn, controlTurn, isControl } from "./turn.ts";
 import type { TurnTools } from "./turn.ts";
 
 /** Chooses among things that may run now, and may end the process' work at a point; tests drive it from a seed. */
@@ -36,17 +35,10 @@ export interface PumpParts {
   sendToEntity(to: string, message: EntityMessage, notBefore?: number): void;
 }
 
+/** Turns that the history of one execution has room for. */
+const mostTurns = 1_000_000;
 /** How long a stop waits for the turns under way, in ms. */
 const stopPatience = 5_000;
-
-function isControl(message: Message): boolean {
-  const type = message.event.EventType;
-  return (
-    type === EventType.ExecutionTerminated ||
-    type === EventType.ExecutionSuspended ||
-    type === EventType.ExecutionResumed
-  );
-}
 
 /** Runs the turns of orchestrations, few at a time and each instance in its turn, and commits them in groups. */
 export class Pump {
@@ -211,6 +203,7 @@ export class Pump {
   }
 
   async #turn(hot: HotInstance): Promise<void> {
+    if (hot.turns >= mostTurns) throw new Error(`more than ${mostTurns} turns without continueAsNew`);
     const unreadable = hot.mail.find((mail) => mail.unreadable !== undefined)?.unreadable;
     if (unreadable !== undefined) throw new Error(unreadable);
     const control = hot.mail.findIndex((mail) => isControl(mail.message));

@@ -9,6 +9,8 @@ import type { Pump } from "./pump.ts";
 const longestDelay = 2 ** 31 - 1;
 /** How many due timers are read at once. */
 const pageSize = 500;
+/** How many fired timers may be under way at once. */
+const mostFiring = 2_000;
 
 function keyOf(timer: TimerRow): string {
   return `${timer.seq}:${timer.step}:${timer.due}`;
@@ -30,6 +32,7 @@ export class TimerAlarm {
   /** The time up to which everything has been fired. */
   #firedThrough = -1;
   #timeout: NodeJS.Timeout | undefined;
+  #behind = false;
   #stopped = false;
 
   constructor(pump: Pump, store: TaskHubStore, entities: Entities) {
@@ -43,20 +46,37 @@ export class TimerAlarm {
     return this.#next;
   }
 
-  /** Fires what is due, and sets the alarm for the rest. */
+  /** True while timers are due that wait for room. */
+  get isBehind(): boolean {
+    return this.#behind;
+  }
+
+  /** Fires what is due, and sets the alarm for the rest; no more at once than memory should hold. */
   look(): void {
     if (this.#stopped) return;
     this.#forgetConsumed();
     const { now } = this.#pump;
+    this.#behind = !this.#fireDue(now);
+    if (this.#behind) return;
     this.#firedThrough = now;
+    this.#entities.fireLater(now);
+    this.#reset();
+  }
+
+  /** After a commit: goes on with timers that had to wait. */
+  catchUp(): void {
+    if (this.#behind && this.#pump.load < mostFiring / 4) this.look();
+  }
+
+  /** False when there was no room for all. */
+  #fireDue(now: number): boolean {
     for (;;) {
       const limit = this.#firing.size + pageSize;
       const due = this.#store.dueTimers(now, limit);
       for (const timer of due) this.#fire(timer);
-      if (due.length < limit) break;
+      if (due.length < limit) return true;
+      if (this.#firing.size >= mostFiring) return false;
     }
-    this.#entities.fireLater(now);
-    this.#reset();
   }
 
   /** Tells of timers and scheduled messages that have just been stored, and of timers deleted. */

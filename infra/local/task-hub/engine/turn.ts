@@ -108,6 +108,16 @@ export async function computeTurn(
   return { consumed: begun.consumed, outcome, carryOver };
 }
 
+/** True for messages that concern the instance as such, not its orchestrator function. */
+export function isControl(message: Message): boolean {
+  const type = message.event.EventType;
+  return (
+    type === EventType.ExecutionTerminated ||
+    type === EventType.ExecutionSuspended ||
+    type === EventType.ExecutionResumed
+  );
+}
+
 /** A turn without the orchestrator function: suspends, resumes or terminates. */
 export function controlTurn(hot: HotInstance, messages: readonly Message[], now: number): TurnOutcome {
   const events: HistoryEvent[] = [{ EventType: EventType.OrchestratorStarted, EventId: -1, Timestamp: isoTime(now) }];
