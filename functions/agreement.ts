@@ -37,10 +37,10 @@ const getAgreement = defineRoute({
   route: "api/enrollments/{id}/agreement",
   summary: "The agreement on offer, in the language asked for, and its acceptance",
   tag: "Agreement",
-  access: "globalAdmin",
+  access: "member",
   params: enrollmentParams,
   answers: { 200: { description: "The agreement", schema: agreementOffer } },
-  refusals: [],
+  refusals: ["global_admin_required"],
   handle: async ({ services, params, caller, locale }) => {
     const offer = await readAgreement(services, { enrollmentId: params.id, caller, locale });
     if (offer.outcome === "refused") return offer;
@@ -59,14 +59,20 @@ const postAcceptance = defineRoute({
   route: "api/enrollments/{id}/agreement/acceptance",
   summary: "Accept exactly the text whose hash is sent, declaring the authority to sign",
   tag: "Agreement",
-  access: "globalAdmin",
+  access: "member",
   params: enrollmentParams,
   body: acceptance,
   answers: {
     201: { description: "Accepted: the proof", schema: agreementProof.meta({ id: "AgreementProof" }) },
     200: { description: "It was accepted before: the same proof", schema: agreementProof },
   },
-  refusals: ["agreement_hash_mismatch", "agreement_superseded", "authority_not_declared", "wrong_state"],
+  refusals: [
+    "global_admin_required",
+    "agreement_hash_mismatch",
+    "agreement_superseded",
+    "authority_not_declared",
+    "wrong_state",
+  ],
   handle: async ({ services, workflow, params, caller, body, ip, userAgent, locale }) => {
     const accepted = await acceptAgreement(services, workflow, {
       enrollmentId: params.id,

@@ -7,6 +7,7 @@ export function* agreementAcceptance(context: OrchestrationContext): Generator<T
   yield* followPlan(context, planAgreementAcceptance, [
     "AgreementAccepted",
     "VerificationFinished",
+    "MailChanged",
     "EnrollmentClosed",
   ]);
 }

@@ -9,6 +9,7 @@ export function* informationVerification(context: OrchestrationContext): Generat
     "DecisionMade",
     "EvidenceProvided",
     "ContactChanged",
+    "MailChanged",
     "EnrollmentClosed",
   ]);
 }

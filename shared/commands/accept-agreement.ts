@@ -6,7 +6,7 @@ import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { declarationText } from "../texts/declarations.ts";
-import { mayAct } from "./find-enrollment.ts";
+import { mayAct, maySign } from "./find-enrollment.ts";
 import { ringBells } from "./ring-bells.ts";
 import { updateEnrollment, type Done } from "./update-enrollment.ts";
 
@@ -30,6 +30,7 @@ export async function acceptAgreement(
   const { caller, enrollmentId } = input;
   const stored = await services.enrollments.read(enrollmentId, enrollmentId);
   if (stored === undefined || !mayAct(services, stored.document, { caller })) return refuse("not_found");
+  if (!maySign(stored.document, caller)) return refuse("global_admin_required");
   if (!input.declaresAuthority) {
     return refuse("authority_not_declared", { faults: [{ pointer: "/declaresAuthority", code: "required" }] });
   }

@@ -1,5 +1,6 @@
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import type { OutboxMail } from "../domain/enrollment/mail.ts";
+import { signatoryOf } from "../domain/enrollment/signatory-rules.ts";
 import type { Mail } from "../ports/mail.ts";
 import type { Services } from "../ports/services.ts";
 import { plainLine } from "../texts/inert-name.ts";
@@ -34,6 +35,8 @@ function contactOf(enrollment: Enrollment, row: OutboxMail) {
 function recipient(enrollment: Enrollment, row: OutboxMail): Mail["to"] {
   const { email, firstName, lastName } = contactOf(enrollment, row);
   if (row.audience === "contact") return { address: email, name: plainLine(`${firstName} ${lastName}`) };
+  const signatory = row.audience === "signatory" ? signatoryOf(enrollment, row.attempt) : undefined;
+  if (signatory !== undefined) return { address: signatory.email, name: plainLine(signatory.name) };
   return { address: enrollment.applicant?.email ?? "", name: plainLine(enrollment.applicant?.name ?? "") };
 }
 
@@ -50,7 +53,7 @@ function mailData({ program, keys }: MailServices, enrollment: Enrollment, row: 
   return {
     companyName: enrollment.legalProfile?.companyName ?? enrollment.mpnId,
     applicantName: enrollment.applicant?.name ?? "",
-    signatoryName: enrollment.applicant?.name ?? "",
+    signatoryName: (row.audience === "signatory" ? signatoryOf(enrollment, row.attempt)?.name : undefined) ?? "",
     contact,
     contactEmail: email,
     link: key === undefined ? "" : `${program.baseUrl}/verify/${linkToken(keys, key, name)}`,

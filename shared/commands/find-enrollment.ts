@@ -1,4 +1,5 @@
 import type { Enrollment } from "../domain/enrollment/document.ts";
+import { isInvitedSignatory } from "../domain/enrollment/signatory-rules.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import { enrollmentOfToken, isResumeToken } from "./link-token.ts";
@@ -28,6 +29,11 @@ export function maySee(services: Pick<Services, "keys">, enrollment: Enrollment,
 export function mayAct(services: Pick<Services, "keys">, enrollment: Enrollment, reader: Reader): boolean {
   if (reader.caller === undefined) return maySee(services, enrollment, reader);
   return enrollment.tenantId !== undefined && reader.caller.tenantId === enrollment.tenantId;
+}
+
+/** True when a person of the tenant may read and accept the agreement: its global admins, and whoever was asked to. */
+export function maySign(enrollment: Enrollment, caller: Caller): boolean {
+  return caller.globalAdmin || isInvitedSignatory(enrollment, caller.userPrincipalName);
 }
 
 /** The enrollment, if this reader may see it; undefined otherwise, as if there were none. */

@@ -6,7 +6,7 @@ import type { AgreementTemplate } from "../ports/agreements.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import { declarationText } from "../texts/declarations.ts";
-import { mayAct } from "./find-enrollment.ts";
+import { mayAct, maySign } from "./find-enrollment.ts";
 
 export interface AgreementOffer {
   readonly outcome: "offer";
@@ -22,6 +22,7 @@ export async function readAgreement(
 ): Promise<AgreementOffer | Refusal> {
   const stored = await services.enrollments.read(input.enrollmentId, input.enrollmentId);
   if (stored === undefined || !mayAct(services, stored.document, { caller: input.caller })) return refuse("not_found");
+  if (!maySign(stored.document, input.caller)) return refuse("global_admin_required");
   const template = await services.agreements.current(countryOf(stored.document), input.locale);
   const accepted = stored.document.agreement?.proofs.at(-1);
   return {

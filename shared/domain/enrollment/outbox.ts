@@ -49,7 +49,7 @@ export function planMail(
     attempt,
     audience: request.audience,
     generation: request.generation ?? enrollment.contactStep?.generation ?? 0,
-    locale: localeFor(enrollment, request.audience),
+    locale: localeFor(enrollment, request.audience, attempt),
     ...(request.linkKey === undefined ? {} : { linkKey: request.linkKey }),
     state: recipientKnown(enrollment, request.audience) ? "pending" : "canceled",
     at: iso(surroundings.now),
@@ -65,7 +65,9 @@ export function pendingMails(enrollment: Enrollment): readonly OutboxMail[] {
     .toSorted((left, right) => urgency(left) - urgency(right));
 }
 
-function localeFor(enrollment: Enrollment, audience: OutboxMail["audience"]): Locale {
+function localeFor(enrollment: Enrollment, audience: OutboxMail["audience"], attempt: number): Locale {
+  const signatory = audience === "signatory" ? enrollment.signatories?.[attempt - 1] : undefined;
+  if (signatory !== undefined) return signatory.locale;
   if (audience === "contact") return enrollment.primaryContact?.locale ?? enrollment.locale;
   return enrollment.applicant?.locale ?? enrollment.locale;
 }

@@ -56,6 +56,7 @@ export function validBody(operation: Operation, company: Company, token: string)
     deleteAccount: { accountId: company.tenantId },
     sendLead: { customerName: "Fabrikam", country: "FR", description: "Looks for a partner" },
     reportLead: { note: "Met the customer" },
+    inviteSignatory: { name: "Anne Leroy", email: `anne.leroy@${company.domain}` },
     postVerification: { decline: true },
     challengeDomain: { domain: company.domain },
     signInToEnrollment: { resumeToken: "any" },

@@ -2,6 +2,7 @@ import * as englishAccountMails from "../../../shared/texts/en/account-mails.ts"
 import * as englishDeclarations from "../../../shared/texts/en/declarations.ts";
 import * as englishFaults from "../../../shared/texts/en/faults.ts";
 import * as englishMails from "../../../shared/texts/en/mails.ts";
+import * as englishNextSteps from "../../../shared/texts/en/next-steps.ts";
 import * as englishPages from "../../../shared/texts/en/pages.ts";
 import * as englishProblems from "../../../shared/texts/en/problems.ts";
 import * as englishReasons from "../../../shared/texts/en/reasons.ts";
@@ -11,6 +12,7 @@ import * as frenchAccountMails from "../../../shared/texts/fr/account-mails.ts";
 import * as frenchDeclarations from "../../../shared/texts/fr/declarations.ts";
 import * as frenchFaults from "../../../shared/texts/fr/faults.ts";
 import * as frenchMails from "../../../shared/texts/fr/mails.ts";
+import * as frenchNextSteps from "../../../shared/texts/fr/next-steps.ts";
 import * as frenchPages from "../../../shared/texts/fr/pages.ts";
 import * as frenchProblems from "../../../shared/texts/fr/problems.ts";
 import * as frenchReasons from "../../../shared/texts/fr/reasons.ts";
@@ -32,6 +34,7 @@ export const english = leaves({
   declarations: { ...englishDeclarations },
   faults: englishFaults.faults,
   mails: { ...englishMails },
+  nextSteps: { ...englishNextSteps },
   pages: { ...englishPages },
   problems: englishProblems.problems,
   reasons: englishReasons.reasons,
@@ -43,6 +46,7 @@ export const french = leaves({
   declarations: { ...frenchDeclarations },
   faults: frenchFaults.faults,
   mails: { ...frenchMails },
+  nextSteps: { ...frenchNextSteps },
   pages: { ...frenchPages },
   problems: frenchProblems.problems,
   reasons: frenchReasons.reasons,
