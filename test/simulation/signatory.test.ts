@@ -1,0 +1,58 @@
+import { afterEach, expect, it } from "vitest";
+import { acceptAgreement } from "../../shared/commands/accept-agreement.ts";
+import { inviteSignatory } from "../../shared/commands/invite-signatory.ts";
+import { readAgreement } from "../../shared/commands/read-agreement.ts";
+import type { Caller } from "../../shared/ports/identity.ts";
+import { applicant, WorkflowFixture } from "../support/workflow-fixture.ts";
+
+const signatory: Caller = {
+  ...applicant,
+  objectId: "88888888-8888-4888-8888-888888888888",
+  name: "Anne Leroy",
+  userPrincipalName: "anne.leroy@contoso.fr",
+  globalAdmin: false,
+};
+
+let fixture: WorkflowFixture;
+afterEach(() => fixture.close());
+
+it.each(["before", "after"] as const)(
+  "F52 an invited signatory, invited %s the contact confirms, reads and accepts the agreement",
+  async (when) => {
+    fixture = new WorkflowFixture();
+    fixture.hub.clock.time = Date.parse("2026-10-01T09:00:00.000Z");
+    const { services, workflow } = fixture;
+    const enrollmentId = await fixture.submitted();
+    if (when === "after") await fixture.confirm(enrollmentId);
+    await fixture.hub.hub.whenIdle();
+    const ask = { enrollmentId, caller: signatory, locale: "fr" as const };
+    expect(await readAgreement(services, ask)).toMatchObject({ code: "global_admin_required" });
+    const person = { name: "Anne Leroy", email: "anne.leroy@contoso.fr", locale: "en" as const };
+    const invitation = { enrollmentId, caller: applicant, ...person };
+    expect(await inviteSignatory(services, workflow, invitation)).toMatchObject({ outcome: "done" });
+    expect(await inviteSignatory(services, workflow, invitation)).toMatchObject({ outcome: "repeated" });
+    await fixture.hub.hub.whenIdle();
+    const mails = fixture.embedded.inbox.list().filter(({ purpose }) => purpose === "signatory_invitation");
+    expect(mails).toMatchObject([{ to: "anne.leroy@contoso.fr", subject: expect.stringContaining("signature") }]);
+    const offer = await readAgreement(services, ask);
+    if (offer.outcome === "refused") throw new Error(offer.code);
+    const { templateId, sha256 } = offer.template;
+    const proof = { ...ask, templateId, sha256, declaresAuthority: true, ip: "192.0.2.1", userAgent: "test" };
+    expect(await acceptAgreement(services, workflow, proof)).toMatchObject({ proof: { oid: signatory.objectId } });
+    if (when === "before") await fixture.confirm(enrollmentId);
+    await fixture.hub.hub.whenIdle();
+    expect((await fixture.read(enrollmentId)).status).toBe("active");
+  },
+);
+
+it("F52 nobody outside the tenant's domains is asked to sign", async () => {
+  fixture = new WorkflowFixture();
+  const enrollmentId = await fixture.submitted();
+  const person = { name: "Anne Leroy", email: "anne.leroy@elsewhere.fr", locale: "en" as const };
+  const refused = await inviteSignatory(fixture.services, fixture.workflow, {
+    enrollmentId,
+    caller: applicant,
+    ...person,
+  });
+  expect(refused).toMatchObject({ code: "invalid_request", faults: [{ code: "email_not_of_tenant" }] });
+});
