@@ -6,7 +6,7 @@ import { subscribeToReports } from "./azd/report-subscription.ts";
 const subscription = {
   topicId: required(process.env, "REPORT_TOPIC_ID"),
   functionAppId: required(process.env, "FUNCTION_APP_ID"),
-  functionName: "delivery-reports",
+  functionName: "mailEvents",
 };
 await subscribeToReports(resourceManager, subscription, { wait: () => setTimeout(15_000), tries: 20 });
 console.log(`${subscription.functionName} gets the delivery reports of mails.`);

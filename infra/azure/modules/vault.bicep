@@ -32,7 +32,7 @@ resource linkKeys 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = {
   parent: vault
   name: 'link-keys'
   tags: tags
-  properties: { value: '1:${firstKey}', contentType: 'version:key pairs, the current one first' }
+  properties: { value: '2026-01-01=${firstKey}', contentType: 'date=key pairs, each in use from its date on' }
 }
 
 resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {

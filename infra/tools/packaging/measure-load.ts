@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-/** How long one fresh process took to load an app and register its functions, in ms. */
+/** How long one fresh process took to load an app and register its functions, and how much of that it computed, in ms. */
 export interface LoadTime {
   readonly ms: number;
+  readonly cpuMs: number;
   readonly functions: number;
 }
 

@@ -67,6 +67,13 @@ test("the hooks of azure.yaml find what they read: outputs, or what an earlier h
   }
 });
 
+test("delivery reports go to a function that is there", () => {
+  const hook = readFileSync(join(root, "infra/tools/subscribe-reports.ts"), "utf8");
+  const name = /functionName: "(\w+)"/.exec(hook)?.[1];
+  const functions = globSync("functions/*.ts", { cwd: root }).map((one) => readFileSync(join(root, one), "utf8"));
+  expect(functions.some((source) => source.includes(`app.eventGrid("${name}"`))).toBe(true);
+});
+
 test("the deployed service is the package, built before, with no build in the cloud", () => {
   const yaml = readFileSync(join(root, "azure.yaml"), "utf8");
   expect(yaml).toMatch(/dist: dist\/package\n/);
