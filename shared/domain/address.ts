@@ -59,7 +59,7 @@ const fields: readonly Field[] = [
 function field(name: "city" | "state" | "postalCode", read: (key: AddressKey) => string, least: number): Field {
   return {
     name,
-    text: (address) => address[name] ?? "",
+    text: (address) => String(address[name]),
     isAlike: (given, found) => {
       const [one, other] = [read(addressKey(given)), read(addressKey(found))];
       return one === "" || other === "" || closeness(one, other) >= least;

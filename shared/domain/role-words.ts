@@ -4,7 +4,7 @@ import listed from "role-based-email-addresses";
 const alsoRoles =
   "abteilung accueil achat achats acquisti administracja administrasjon ads afdeling agence allgemein anfrage anfragen annonces assistance " +
   "assistant assistenz atendimiento auskunft bewerbung bestuur bureau commande commandes communicatie comptable comptes contactez " +
-  "contactez-nous dane devis dg directeur direktion dpo dsi dyrekcja einkauf empfang empresa faktura fakturering factuur facture factures " +
+  "contactez-nous dane devis directeur direktion dpo dsi dyrekcja einkauf empfang empresa faktura fakturering factuur facture factures " +
   "finans finanzen formation forvaltning geral gestion handel help-desk hilfe infos inkoop invoicing iroda jefatura juridique juridico " +
   "juridisch kadry kantoor kariera karriere kassa klantenservice kontor kundenservice kundservice ledelse licences licensing magasin mairie " +
   "marknad maskinrum mercadeo moderator myynti noreplay onderhoud oferta otdel personal personalabteilung postkasse postmottak " +

@@ -186,18 +186,20 @@ export const legalForms: readonly LegalForm[] = [
   },
 ];
 
-/** Forms in scripts that are not spelled letter by letter, each as the key it becomes before transliteration. */
-export const localForms: readonly (readonly [pattern: RegExp, key: string])[] = [
-  [/株式会社|㈱|\(株\)|（株）/g, "kk"],
-  [/有限会社|合同会社|合資会社|合名会社|㈲|（有）|\(有\)/g, "gk"],
-  [/股份有限公司|股份有限責任公司/g, "gufen"],
-  [/有限责任公司|有限責任公司|有限公司/g, "youxian"],
-  [/주식회사|유한회사|\(주\)|（주）|㈜/g, "jusik"],
-  [/בע["״'׳]?מ/g, "ltd"],
-  [/ش\.?\s?م\.?\s?م\.?|ذ\.?م\.?م\.?/g, "llc"],
-  [/บริษัท|จำกัด\s*\(มหาชน\)|จำกัด/g, "chamkad"],
-  [/công ty/giu, "cong ty"],
+/** Forms in scripts that are not spelled letter by letter, each with the key it becomes before transliteration. */
+const scriptForms: readonly (readonly [alternatives: string, key: string])[] = [
+  ["株式会社|\\(株\\)", "kk"],
+  ["有限会社|合同会社|合資会社|合名会社|\\(有\\)", "gk"],
+  ["股份有限公司|股份有限責任公司", "gufen"],
+  ["有限责任公司|有限責任公司|有限公司", "youxian"],
+  ["주식회사|유한회사|\\(주\\)", "jusik"],
+  ["בע[\"״'׳]?מ", "ltd"],
+  ["ש\\.?\\s?מ\\.?\\s?מ\\.?|ش\\.?\\s?م\\.?\\s?م\\.?|ذ\\.?م\\.?م\\.?", "llc"],
+  ["บริษัท|จำกัด\\s*\\(มหาชน\\)|จำกัด", "chamkad"],
 ];
+
+/** The same as expressions over NFKC text, which has one way of writing enclosed, wide and composed characters. */
+export const localForms = scriptForms.map(([text, key]) => [new RegExp(text.normalize("NFKC"), "gu"), key] as const);
 
 /** Words before a name that say no more than that it is a company's. */
 export const genericHeads: ReadonlySet<string> = new Set("the societe ste soc firma ets etablissements".split(" "));

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { addressHints, matchAddresses } from "../../../shared/domain/address.ts";
 
@@ -88,6 +89,15 @@ describe("F22 boxes and mail drops", () => {
 
 describe("F22 registered agents", () => {
   it.each([
+    ["2711 Centerville Road", "Wilmington", "19808"],
+    ["16192 Coastal Highway", "Lewes", "19958"],
+    ["1621 Central Ave", "Cheyenne", "82001"],
+    ["124 City Road", "London", "EC1V 2NX"],
+    ["Kemp House, 152-160 City Road", "London", undefined],
+    ["27 Old Gloucester Street", "London", "WC1N 3AX"],
+    ["85 Great Portland Street", "London", "W1W 7LT"],
+    ["Ugland House, South Church Street", "George Town", undefined],
+    ["Corporation Service Company", "Dallas", undefined],
     ["1209 North Orange Street", "Wilmington", "19801"],
     ["1209 Orange St.", "Wilmington", undefined],
     ["251 Little Falls Dr", "Wilmington", "19808"],
@@ -137,6 +147,24 @@ describe("F20 addresses compared", () => {
   ])("%s: match", (_, given, found) => {
     expect(matchAddresses(given, found)).toEqual({ verdict: "match", diff: [] });
     expect(matchAddresses(found, given).verdict).toBe("match");
+  });
+
+  it("read the words of streets and their short forms as one", () => {
+    const words = readFileSync(new URL("vectors/street-words.txt", import.meta.url), "utf8")
+      .trim()
+      .split("\n");
+    const unlike = words.filter((pair) => {
+      const [long, short] = pair.split(" ").map((word) => ({ line1: `5 ${word} Contoso` }));
+      return matchAddresses(long ?? {}, short ?? {}).verdict !== "match";
+    });
+    expect(words.length).toBeGreaterThan(60);
+    expect(unlike).toEqual([]);
+  });
+
+  it.each("d de del della des di do du of the la le les l no".split(" "))("leave out the word %s", (filler) => {
+    expect(matchAddresses({ line1: `5 Bell ${filler} Contoso` }, { line1: "5 Contoso Bell Hall" }).verdict).toBe(
+      "match",
+    );
   });
 
   it.each([

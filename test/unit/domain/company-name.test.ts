@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matchCompanyNames } from "../../../shared/domain/company-name.ts";
+import { formTranslations } from "../../../shared/domain/company-name/form-translations.ts";
+import { genericHeads, headForms, legalForms } from "../../../shared/domain/company-name/legal-forms.ts";
 import { nameKey } from "../../../shared/domain/company-name/name-key.ts";
 import { similarity } from "../../../shared/domain/company-name/similarity.ts";
 import { wordDiff } from "../../../shared/domain/company-name/word-diff.ts";
@@ -122,6 +124,70 @@ describe("F23 names across legal forms", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe("F23 legal forms", () => {
+  it("are those agreed, by key, spelling and country", async () => {
+    const rows = [...legalForms, ...formTranslations].map(
+      ({ key, spellings, countries = "everywhere" }) => `${key} | ${countries} | ${spellings}`,
+    );
+    const heads = [...headForms, ...genericHeads].sort().join(" ");
+    await expect(`${rows.join("\n")}\n${heads}\n`).toMatchFileSnapshot("golden/legal-forms.txt");
+  });
+
+  it.each([
+    ["トヨタ株式会社", "トヨタ㈱"],
+    ["トヨタ(株)", "トヨタ（株）"],
+    ["Contoso 有限会社", "Contoso 合同会社"],
+    ["Contoso ㈲", "Contoso (有)"],
+    ["Contoso 合資会社", "Contoso 合名会社"],
+    ["华为有限公司", "华为有限责任公司"],
+    ["华为有限公司", "华为有限責任公司"],
+    ["华为股份有限公司", "华为股份有限責任公司"],
+    ["삼성 주식회사", "삼성 (주)"],
+    ["삼성 유한회사", "㈜ 삼성"],
+    ['Contoso בע"מ', "Contoso Ltd"],
+    ["Contoso ש.מ.מ", "Contoso ש.מ.מ."],
+    ["Contoso ذ.م.م", "Contoso ش.م.م"],
+    ["บริษัท Contoso จำกัด (มหาชน)", "บริษัท Contoso จำกัด"],
+    ["Công ty TNHH Contoso", "TNHH Contoso"],
+  ])("are read in their own script: %s is %s", (given, registered) => {
+    expect(verdictOf(given, registered)).toBe("match");
+  });
+
+  it.each([
+    "Assoc Associates",
+    "Bros Brothers",
+    "Centre Center",
+    "Ctr Center",
+    "Gebr Gebruder",
+    "Grp Group",
+    "Hldg Holding",
+    "Hldgs Holdings",
+    "Ind Industries",
+    "Intl International",
+    "Lab Laboratory",
+    "Labs Laboratories",
+    "Mfg Manufacturing",
+    "Mgmt Management",
+    "Natl National",
+    "Org Organization",
+    "St Saint",
+    "Ste Sainte",
+    "Svc Service",
+    "Svcs Services",
+    "Sys Systems",
+    "Tech Technology",
+    "Techs Technologies",
+    "Univ University",
+  ])("leave abbreviations what they stand for: %s", (words) => {
+    const [short = "", long = ""] = words.split(" ");
+    expect(verdictOf(`Contoso ${short} Lyon`, `Contoso ${long} Lyon`)).toBe("match");
+  });
+
+  it.each(["and", "et", "und", "og", "och", "&", "+"])("are joined by %s as by any other word for it", (word) => {
+    expect(verdictOf(`Anna ${word} Fils`, "ANNA & FILS", "FR")).toBe("match");
   });
 });
 

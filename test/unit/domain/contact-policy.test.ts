@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { contactPolicyVersion, domainLink, judgeContactEmail } from "../../../shared/domain/contact-policy.ts";
@@ -51,6 +52,29 @@ describe("F38 work-mail policy", () => {
     ).split(" "),
   )("takes %s@ for a person", (local) => {
     expect(judgeContactEmail(`${local}@contoso.fr`)).toEqual({ verdict: "accepted" });
+  });
+
+  it("takes every word of the own list for a job or a group", () => {
+    const words = readFileSync(new URL("vectors/role-words.txt", import.meta.url), "utf8")
+      .trim()
+      .split(/\s+/);
+    const accepted = words.filter((word) => judgeContactEmail(`${word}@contoso.fr`).verdict === "accepted");
+    expect(words.length).toBeGreaterThan(100);
+    expect(accepted).toEqual([]);
+    for (const region of "africa apac benelux brazil dach emea france global india latam nordics south west world".split(
+      " ",
+    )) {
+      expect(judgeContactEmail(`sales.${region}@contoso.fr`).verdict).toBe("refused");
+    }
+  });
+
+  it("knows providers the lists do not know yet, and companies they know wrongly", () => {
+    const [free = "", work = ""] = readFileSync(new URL("vectors/mail-domains.txt", import.meta.url), "utf8")
+      .trim()
+      .split("\n");
+    const judged = (domains: string) => domains.split(" ").map((domain) => judgeContactEmail(`anna@${domain}`).verdict);
+    expect(new Set(judged(free))).toEqual(new Set(["refused"]));
+    expect(new Set(judged(work))).toEqual(new Set(["accepted"]));
   });
 
   it("refuses plus-aliases, sovereign clouds and what is no address", () => {

@@ -103,6 +103,13 @@ describe("F18 country rules", () => {
 });
 
 describe("F18 states", () => {
+  it("have the names agreed, in the local script too", async () => {
+    const lines = supportedCountries.flatMap((iso2) =>
+      (statesOf(iso2) ?? []).map(({ code, name, localName = "" }) => `${iso2}-${code} ${name} ${localName}`.trimEnd()),
+    );
+    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("golden/states.txt");
+  });
+
   it.each(["AE", "AU", "BR", "CA", "CN", "IN", "JP", "MX", "US"])("of %s are those of ISO 3166-2", (iso2) => {
     const elsewhere = new Set(["US-UM", "CN-HK", "CN-MO", "CN-TW"]);
     const codes = iso31662.filter(({ parent, code }) => parent === iso2 && !elsewhere.has(code));

@@ -23,6 +23,14 @@ function altered(number: string, at: number): string[] {
 }
 
 describe("F19 check digits", () => {
+  it("are computed, where one is published, for the numbers agreed", async () => {
+    const lines = kinds.map((kind) => {
+      const { name, example, checkDigits } = numberKinds[kind];
+      return `${kind} | ${name.en} | ${name.fr} | ${example} | ${checkDigits ? "check digits" : "shape"}`;
+    });
+    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("golden/number-kinds.txt");
+  });
+
   it("has published numbers for every kind that says it computes check digits", () => {
     expect(kinds.filter((kind) => numberKinds[kind].checkDigits && published[kind] === undefined)).toEqual([]);
   });
