@@ -24,7 +24,7 @@ const text = z.string().max(4096);
 
 /** What the world knows of each kind of thing, one entry per key. */
 export const worldSchemas = {
-  memberships: membership.omit({ mpnId: true }),
+  memberships: membership.omit({ mpnId: true }).required({ country: true }),
   registry: registeredCompany.omit({ country: true, registrationNumber: true }),
   dns: z.object({ txt: z.array(text).default([]), mx: z.array(text).default([]) }),
   tenants: z.object({ verifiedDomains: z.array(domain).default([]) }),

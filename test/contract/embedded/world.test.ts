@@ -18,7 +18,7 @@ describe("memberships of the world", () => {
     const { world, clock, outage } = makeWorld();
     return {
       memberships: createMemberships(world, clock),
-      given: async ({ mpnId, ...entry }) => world.put("memberships", mpnId, entry),
+      given: async ({ mpnId, country = "", ...entry }) => world.put("memberships", mpnId, { country, ...entry }),
       outage: outage("memberships"),
     };
   });
