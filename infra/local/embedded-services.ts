@@ -20,7 +20,7 @@ import { createDns } from "./adapters/dns.ts";
 import { openDocuments } from "./adapters/documents.ts";
 import { type EvidenceFolder, openEvidenceFolder } from "./adapters/evidence-folder.ts";
 import { openKeyRing } from "./adapters/key-ring.ts";
-import { type Inbox, openMailOutbox } from "./adapters/mail-outbox.ts";
+import { type Inbox, openMailOutbox, type UnreportedMails } from "./adapters/mail-outbox.ts";
 import { createMemberships } from "./adapters/memberships.ts";
 import { createSanctionsList } from "./adapters/sanctions.ts";
 import { localAudience, openTokenIssuer, type TokenIssuer } from "./adapters/token-issuer.ts";
@@ -42,6 +42,7 @@ export interface Embedded {
   readonly services: Services;
   readonly world: World;
   readonly inbox: Inbox;
+  readonly unreported: UnreportedMails;
   readonly issuer: TokenIssuer;
   readonly evidence: EvidenceFolder;
   close(): void;
@@ -57,7 +58,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
   const keys = openKeyRing(folder, clock);
   const issuer = openTokenIssuer(folder, clock);
   const evidence = openEvidenceFolder({ folder, world, clock, keys, baseUrl });
-  const { mail, inbox } = openMailOutbox(outside, world, clock);
+  const { mail, inbox, unreported } = openMailOutbox(outside, world, clock);
   const services: Services = {
     program: { deadlines: standardDeadlines, baseUrl, trustsPlatformIdentity: false },
     clock,
@@ -90,7 +91,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
     own.close();
     outside.close();
   };
-  return { services, world, inbox, issuer, evidence, close };
+  return { services, world, inbox, unreported, issuer, evidence, close };
 }
 
 /** Commits all that `work` writes together; a crash leaves nothing of it. */

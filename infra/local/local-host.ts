@@ -1,9 +1,14 @@
 import { provideServices } from "../../shared/services.ts";
 import { createHostLog, createLog, type LogLevel } from "./adapters/local-log.ts";
-import { reportingSender } from "./adapters/delivery-reports.ts";
+import {
+  type DeliveryReports,
+  type PostEvent,
+  reportingSender,
+  startDeliveryReports,
+} from "./adapters/delivery-reports.ts";
 import { type Embedded, openEmbeddedServices } from "./embedded-services.ts";
 import { type RunningHost, startHost } from "./host/host.ts";
-import { clockRoutes, type HostClock } from "./routes/clock-routes.ts";
+import { clockRoutes } from "./routes/clock-routes.ts";
 import { evidenceRoutes } from "./routes/evidence-routes.ts";
 import { createLocalHandler } from "./routes/local-routes.ts";
 import { mailRoutes } from "./routes/mail-routes.ts";
@@ -39,12 +44,19 @@ interface Opened {
   readonly handle: ReturnType<typeof createLocalHandler>;
 }
 
+/** What the services need of the host and get later than they are made. */
+interface Later {
+  opened?: Opened;
+  host?: RunningHost;
+  reports?: DeliveryReports;
+}
+
 /** Serves the built app with the embedded services. Throws errors with a `code` and a message for people when it cannot. */
 export async function startLocalHost(options: LocalHostOptions): Promise<LocalHost> {
   const { appRoot, dataFolder, port, hostname = "127.0.0.1", logLevel } = options;
   const write = options.write ?? ((line: string) => void process.stderr.write(line));
   // The services need the port and the clock, which the host knows first, and are needed by the app, which it loads next.
-  const parts: { opened?: Opened; host?: RunningHost } = {};
+  const later: Later = {};
   try {
     const host = await startHost({
       appRoot,
@@ -52,28 +64,25 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
       port,
       hostname,
       extraPrefixes: ["/local"],
-      extraHandler: async (request) => parts.opened?.handle(request),
+      extraHandler: async (request) => later.opened?.handle(request),
       beforeLoad: ({ port: bound, now }) => {
-        const advance = async (milliseconds: number) => parts.host?.advance(milliseconds);
-        parts.opened = open(
-          { ...options, hostname, write },
-          bound,
-          { now, advance },
-          () => parts.host?.keys.system["eventgrid_extension"],
-        );
+        later.opened = open({ ...options, hostname, write }, bound, now, later);
       },
       log: createHostLog(logLevel, write),
       taskHub: openTaskHub,
     });
-    parts.host = host;
-    const { embedded, baseUrl } = needed(parts.opened);
+    const { embedded, baseUrl } = needed(later.opened);
+    const reports = startDeliveryReports(embedded.unreported, postTo(host));
+    Object.assign(later, { host, reports });
+    void reports.flush();
     const stop = async () => {
+      await reports.stop();
       await host.stop();
       embedded.close();
     };
     return { host, embedded, baseUrl, stop };
   } catch (error) {
-    parts.opened?.embedded.close();
+    later.opened?.embedded.close();
     throw error;
   }
 }
@@ -81,23 +90,45 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
 function open(
   { dataFolder, hostname, logLevel, write }: Required<LocalHostOptions>,
   port: number,
-  clock: HostClock,
-  eventGridKey: () => string | undefined,
+  now: () => number,
+  later: Later,
 ): Opened {
   const baseUrl = `http://${hostname === "127.0.0.1" ? "localhost" : hostname}:${port}`;
-  const log = createLog(logLevel, clock, write);
-  const embedded = openEmbeddedServices({ folder: dataFolder, clock, log, baseUrl });
-  const { mail } = embedded.services;
-  const webhook = () => `http://${hostname}:${port}/runtime/webhooks/eventgrid?code=${eventGridKey() ?? ""}`;
-  provideServices({ ...embedded.services, mail: reportingSender(mail, embedded.world, webhook, clock) });
+  const log = createLog(logLevel, { now }, write);
+  const embedded = openEmbeddedServices({ folder: dataFolder, clock: { now }, log, baseUrl });
+  const mail = reportingSender(embedded.services.mail, () => later.reports);
+  provideServices({ ...embedded.services, mail });
   const handle = createLocalHandler([
     ...tokenRoutes(embedded.issuer),
     ...mailRoutes(embedded.inbox),
-    ...clockRoutes(clock),
+    ...clockRoutes({ now, advance: (milliseconds) => advance(later, milliseconds) }),
     ...worldRoutes(embedded.world),
     ...evidenceRoutes(embedded.evidence),
   ]);
   return { embedded, baseUrl, handle };
+}
+
+/** Moves the clock on; what the mails before and on the way come to is known when it is done. */
+async function advance({ host, reports }: Later, milliseconds: number): Promise<void> {
+  await reports?.flush();
+  await host?.advance(milliseconds);
+  await reports?.flush();
+  await host?.whenIdle();
+}
+
+/** Posts events to the webhook that Event Grid would post to; what it turns down for good is not sent again. */
+function postTo({ origin, keys }: RunningHost): PostEvent {
+  const code = keys.system["eventgrid_extension"] ?? "";
+  const webhook = `${origin}/runtime/webhooks/eventgrid?functionName=mailEvents&code=${encodeURIComponent(code)}`;
+  return async (event) => {
+    const answer = await fetch(webhook, {
+      method: "POST",
+      headers: { "content-type": "application/json", "aeg-event-type": "Notification" },
+      body: JSON.stringify([event]),
+    });
+    await answer.body?.cancel();
+    return answer.status < 500;
+  };
 }
 
 function needed(opened: Opened | undefined): Opened {

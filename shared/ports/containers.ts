@@ -4,6 +4,8 @@ export interface ContainerDefinition {
   readonly partitionKey: string;
   /** Field sets that queries filter and order by together; the last field is the order. */
   readonly indexes: readonly (readonly string[])[];
+  /** Array fields that queries look into with `contains`. */
+  readonly arrays?: readonly string[];
   /** Seconds a document lives unless it says otherwise in `ttl`; `keep` where only documents that carry a `ttl` expire. */
   readonly timeToLive: number | "keep";
 }
@@ -18,6 +20,7 @@ export const containers = {
       ["country", "status", "statusSince"],
       ["tenantId", "createdAt"],
     ],
+    arrays: ["mailIds"],
     timeToLive: "keep",
   },
   claims: { partitionKey: "/id", indexes: [["enrollmentId", "id"]], timeToLive: "keep" },

@@ -9,6 +9,7 @@ export interface Sample {
   readonly kind?: string;
   readonly rank?: number | string | boolean | null;
   readonly tags?: readonly string[];
+  readonly notes?: readonly string[];
   readonly place?: { readonly city?: string };
   readonly text?: string;
 }
@@ -20,6 +21,7 @@ export const sampleContainer: ContainerDefinition = {
     ["kind", "rank"],
     ["group", "rank"],
   ],
+  arrays: ["tags"],
   timeToLive: "keep",
 };
 

@@ -1,14 +1,55 @@
-import type { Clock } from "../../../shared/ports/clock.ts";
-import type { Mail, MailSender } from "../../../shared/ports/mail.ts";
-import type { World } from "./world.ts";
+import { setTimeout as pause } from "node:timers/promises";
+import type { MailSender } from "../../../shared/ports/mail.ts";
+import type { ReceivedMail, UnreportedMails } from "./mail-outbox.ts";
 
-/** A mail sender whose mails are followed by the delivery report that the provider would send through Event Grid, to the host's own webhook. */
-export function reportingSender(sender: MailSender, world: World, webhook: () => string, clock: Clock): MailSender {
+/** Sends one Event Grid event to the service; false when it has to be sent again. */
+export type PostEvent = (event: object) => Promise<boolean>;
+
+/** Tells the service what became of its mails, as Event Grid would: at least once, over restarts, in the order they were sent. */
+export interface DeliveryReports {
+  /** Resolves when everything there is to report has arrived, or cannot for now. */
+  flush(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Waits before a report is sent again; rejects when the signal is aborted. */
+export type Wait = (signal: AbortSignal) => Promise<unknown>;
+
+const aSecond: Wait = (signal) => pause(1000, undefined, { signal, ref: false });
+
+/** Starts reporting; `flush` once to send what an earlier run left over. */
+export function startDeliveryReports(
+  unreported: UnreportedMails,
+  post: PostEvent,
+  wait: Wait = aSecond,
+): DeliveryReports {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let last = Promise.resolve();
+  const report = async () => {
+    for (let mail = unreported.next(); mail !== undefined && !signal.aborted; mail = unreported.next()) {
+      if (!(await post(eventOf(mail)).catch(() => false))) return retryLater();
+      unreported.done(mail.id);
+    }
+  };
+  const flush = () => (last = last.then(report));
+  const retryLater = () => void wait(signal).then(flush, () => undefined);
+  return {
+    flush,
+    stop: () => {
+      stopping.abort();
+      return last;
+    },
+  };
+}
+
+/** A mail sender after whose every mail the reports are flushed; nobody waits for them. */
+export function reportingSender(sender: MailSender, reports: () => DeliveryReports | undefined): MailSender {
   return {
     find: (operationId) => sender.find(operationId),
     send: async (mail) => {
       const outcome = await sender.send(mail);
-      if (outcome.outcome === "accepted") void report(mail, world, webhook(), clock.now());
+      if (outcome.outcome === "accepted") void reports()?.flush();
       return outcome;
     },
   };
@@ -21,22 +62,14 @@ const statuses = {
   quarantined: "Quarantined",
 } as const;
 
-/** A report that does not arrive is no fault: real ones are lost as well. */
-async function report(mail: Mail, world: World, webhook: string, now: number): Promise<void> {
-  const outcome = world.get("mail-outcome", mail.to.address.toLowerCase())?.outcome ?? "delivered";
-  const time = new Date(now).toISOString();
-  const event = {
-    id: `${mail.operationId}-report`,
+function eventOf({ id, at, delivery }: ReceivedMail): object {
+  return {
+    id: `${id}-report`,
     topic: "/local",
     subject: "mail",
     eventType: "Microsoft.Communication.EmailDeliveryReportReceived",
-    eventTime: time,
+    eventTime: at,
     dataVersion: "1.0",
-    data: { messageId: mail.operationId, status: statuses[outcome], deliveryAttemptTimeStamp: time },
+    data: { messageId: id, status: statuses[delivery], deliveryAttemptTimeStamp: at },
   };
-  await fetch(`${webhook}&functionName=mailEvents`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "aeg-event-type": "Notification" },
-    body: JSON.stringify([event]),
-  }).catch(() => undefined);
 }

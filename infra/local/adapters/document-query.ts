@@ -1,5 +1,6 @@
 import type { SQLInputValue } from "node:sqlite";
 import type { Comparison, DocumentQuery } from "../../../shared/ports/documents.ts";
+import { hasElement } from "./document-elements.ts";
 import type { Position } from "../../../shared/adapters/document-cursor.ts";
 
 /** A condition or statement of SQL with the values of its parameters, in order. */
@@ -13,11 +14,17 @@ export function fieldExpression(field: string): string {
   return `json_extract(json, '${jsonPath(field)}')`;
 }
 
+/** A table of documents and those of its array fields whose elements are indexed. */
+export interface DocumentTable {
+  readonly name: string;
+  readonly arrays: readonly string[];
+}
+
 /** The condition of a query's partition and comparisons on documents (the table's alias) that are alive at `now` (ms). */
-export function conditionOf(query: Pick<DocumentQuery, "partition" | "where">, now: number): Sql {
+export function conditionOf(table: DocumentTable, query: Pick<DocumentQuery, "partition" | "where">, now: number): Sql {
   const parts: Sql[] = [{ text: "(expires IS NULL OR expires > ?)", values: [now] }];
   if (query.partition !== undefined) parts.push({ text: "partition = ?", values: [query.partition] });
-  for (const comparison of query.where ?? []) parts.push(comparisonOf(comparison));
+  for (const comparison of query.where ?? []) parts.push(comparisonOf(table, comparison));
   return joined(parts);
 }
 
@@ -60,11 +67,14 @@ function jsonPath(field: string): string {
 
 const ranges = { atMost: "<=", below: "<", atLeast: ">=", above: ">" } as const;
 
-function comparisonOf(comparison: Comparison): Sql {
+function comparisonOf({ name, arrays }: DocumentTable, comparison: Comparison): Sql {
   const { field } = comparison;
   if ("is" in comparison) return equality(field, comparison.is);
   if ("in" in comparison) return membership(field, comparison.in);
-  if ("contains" in comparison) return containment(field, comparison.contains);
+  if ("contains" in comparison) {
+    const { contains } = comparison;
+    return arrays.includes(field) ? hasElement(name, field, contains) : containment(field, contains);
+  }
   if ("atMost" in comparison) return range(field, ranges.atMost, comparison.atMost);
   if ("below" in comparison) return range(field, ranges.below, comparison.below);
   if ("atLeast" in comparison) return range(field, ranges.atLeast, comparison.atLeast);

@@ -5,7 +5,8 @@ import type { ContainerDefinition } from "../../../shared/ports/containers.ts";
 import { InvalidCursorError } from "../../../shared/ports/errors.ts";
 import type { Document, DocumentQuery, Documents, Page, Stored } from "../../../shared/ports/documents.ts";
 import { fromCursor, type Position, toCursor } from "../../../shared/adapters/document-cursor.ts";
-import { afterPosition, conditionOf, fieldExpression, joined } from "./document-query.ts";
+import { indexElements } from "./document-elements.ts";
+import { afterPosition, conditionOf, type DocumentTable, fieldExpression, joined } from "./document-query.ts";
 
 /** One container as a table of `service.db`: JSON text, a tag that never repeats, expression indexes, expiry by the app's clock. */
 export function openDocuments<T extends Document>(
@@ -15,6 +16,7 @@ export function openDocuments<T extends Document>(
   definition: ContainerDefinition,
 ): Documents<T> {
   createTable(database, name, definition);
+  const described = { name, arrays: definition.arrays ?? [] };
   const table = statementsOf(database, name);
   const partitionOf = (document: T) => readField(document, definition.partitionKey);
   const expiryOf = (document: T) => expiry(document, definition.timeToLive, clock.now());
@@ -45,9 +47,9 @@ export function openDocuments<T extends Document>(
       if (changes === 1) return "removed";
       return alive(id, partition) === undefined ? "missing" : "conflict";
     },
-    list: async (query) => listPage<T>(database, name, query, clock.now()),
+    list: async (query) => listPage<T>(database, described, query, clock.now()),
     count: async (query) => {
-      const condition = conditionOf(query, clock.now());
+      const condition = conditionOf(described, query, clock.now());
       const row = database
         .prepare(`SELECT count(*) AS n FROM ${name} AS document WHERE ${condition.text}`)
         .get(...condition.values);
@@ -56,7 +58,7 @@ export function openDocuments<T extends Document>(
   };
 }
 
-function createTable(database: DatabaseSync, name: string, { indexes }: ContainerDefinition): void {
+function createTable(database: DatabaseSync, name: string, { indexes, arrays = [] }: ContainerDefinition): void {
   database.exec(`
     CREATE TABLE IF NOT EXISTS ${name} (
       partition TEXT NOT NULL, id TEXT NOT NULL, etag TEXT NOT NULL, json TEXT NOT NULL, expires INTEGER,
@@ -68,6 +70,7 @@ function createTable(database: DatabaseSync, name: string, { indexes }: Containe
     const columns = [...fields.filter((field) => field !== "id").map(fieldExpression), "id"];
     database.exec(`CREATE INDEX IF NOT EXISTS ${[name, ...fields].join("_")} ON ${name} (${columns.join(", ")})`);
   }
+  indexElements(database, name, arrays);
 }
 
 function statementsOf(database: DatabaseSync, name: string) {
@@ -88,20 +91,20 @@ function statementsOf(database: DatabaseSync, name: string) {
 
 function listPage<T extends Document>(
   database: DatabaseSync,
-  name: string,
+  table: DocumentTable,
   query: DocumentQuery,
   now: number,
 ): Page<T> {
   const { field, descending = false } = query.orderBy ?? {};
   const start = query.cursor === undefined ? undefined : fromCursor(query.cursor);
   if (query.cursor !== undefined && start === undefined) throw new InvalidCursorError();
-  const condition = joined([conditionOf(query, now), afterPosition(field, descending, start)]);
+  const condition = joined([conditionOf(table, query, now), afterPosition(field, descending, start)]);
   const direction = descending ? "DESC" : "ASC";
   const key = field === undefined ? "NULL" : fieldExpression(field);
   const order = field === undefined ? `id ${direction}` : `${key} ${direction}, id ${direction}`;
   const rows = database
     .prepare(
-      `SELECT id, etag, json, ${key} AS key FROM ${name} AS document WHERE ${condition.text} ORDER BY ${order} LIMIT ?`,
+      `SELECT id, etag, json, ${key} AS key FROM ${table.name} AS document WHERE ${condition.text} ORDER BY ${order} LIMIT ?`,
     )
     .all(...condition.values, query.limit + 1);
   const items = rows.slice(0, query.limit);

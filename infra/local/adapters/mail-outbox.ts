@@ -29,18 +29,37 @@ export interface Inbox {
   find(id: string): ReceivedMail | undefined;
 }
 
-/** The mail provider of the local host and the inbox of everybody it reaches: a table of `world.db`. */
-export function openMailOutbox(database: DatabaseSync, world: World, clock: Clock): { mail: MailSender; inbox: Inbox } {
+/** Deliveries whose report has not reached the service yet. */
+export interface UnreportedMails {
+  /** The oldest of them. */
+  next(): ReceivedMail | undefined;
+  done(id: string): void;
+}
+
+/** The provider's three sides: the sender, the inbox of everybody it reaches, and what it has to report. */
+export interface MailOutbox {
+  readonly mail: MailSender;
+  readonly inbox: Inbox;
+  readonly unreported: UnreportedMails;
+}
+
+/** The mail provider of the local host: a table of `world.db`. */
+export function openMailOutbox(database: DatabaseSync, world: World, clock: Clock): MailOutbox {
   database.exec(`
     CREATE TABLE IF NOT EXISTS mails (
-      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, recipient TEXT NOT NULL, json TEXT NOT NULL
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, recipient TEXT NOT NULL, json TEXT NOT NULL,
+      reported INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX IF NOT EXISTS mails_recipient ON mails (recipient);
+    CREATE INDEX IF NOT EXISTS mails_unreported ON mails (number) WHERE reported = 0;
   `);
   const insert = database.prepare("INSERT OR IGNORE INTO mails (id, recipient, json) VALUES (?, ?, ?)");
   const one = database.prepare("SELECT json FROM mails WHERE id = ?");
   const newest = database.prepare("SELECT json FROM mails ORDER BY number DESC");
   const newestTo = database.prepare("SELECT json FROM mails WHERE recipient = ? ORDER BY number DESC");
+
+  const oldest = database.prepare("SELECT json FROM mails WHERE reported = 0 ORDER BY number LIMIT 1");
+  const settle = database.prepare("UPDATE mails SET reported = 1 WHERE id = ?");
 
   const sender: MailSender = {
     find: async (operationId) => {
@@ -67,7 +86,14 @@ export function openMailOutbox(database: DatabaseSync, world: World, clock: Cloc
       return row === undefined ? undefined : read(row);
     },
   };
-  return { mail: sender, inbox };
+  const unreported: UnreportedMails = {
+    next: () => {
+      const row = oldest.get();
+      return row === undefined ? undefined : read(row);
+    },
+    done: (id) => void settle.run(id),
+  };
+  return { mail: sender, inbox, unreported };
 }
 
 function read(row: Record<string, SQLOutputValue>): ReceivedMail {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "../../../infra/local/adapters/database.ts";
+import { hasElement } from "../../../infra/local/adapters/document-elements.ts";
 import { fieldExpression } from "../../../infra/local/adapters/document-query.ts";
 import { openDocuments } from "../../../infra/local/adapters/documents.ts";
 import { containers } from "../../../shared/ports/containers.ts";
@@ -96,6 +97,20 @@ describe("documents in SQLite", () => {
       const steps = plan.map((row) => String(row["detail"]));
       expect(steps).toEqual([expect.stringContaining(`SEARCH ${name} USING INDEX ${[name, ...fields].join("_")}`)]);
     }
+    database.close();
+  });
+
+  it("finds an element of an indexed array without reading every document", () => {
+    const database = openDatabase(join(makeFolder(), "service.db"));
+    openDocuments(database, { now: () => 0 }, "enrollments", containers.enrollments);
+    const { text, values } = hasElement("enrollments", "mailIds", "x");
+    const plan = database
+      .prepare(`EXPLAIN QUERY PLAN SELECT json FROM enrollments AS document WHERE ${text} ORDER BY id`)
+      .all(...values);
+    const steps = plan.map((row) => String(row["detail"])).join("\n");
+    expect(steps).toContain("SEARCH document USING INDEX");
+    expect(steps).toContain("SEARCH enrollments_elements");
+    expect(steps).not.toContain("SCAN");
     database.close();
   });
 });
