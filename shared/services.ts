@@ -1,3 +1,5 @@
+import { processConfig } from "./config.ts";
+import { connectServices } from "./connect-services.ts";
 import type { Services } from "./ports/services.ts";
 
 let provided: Services | undefined;
@@ -8,13 +10,9 @@ export function provideServices(services: Services): void {
   provided = services;
 }
 
-/** The services of this process: those handed in, or those that the configuration names. Throws when there are neither. */
+/** The services of this process: those handed in, or those that its configuration names. Throws `ConfigError` when that is wrong. */
 export function services(): Services {
   if (provided !== undefined) return provided;
-  made ??= connectServices();
+  made ??= connectServices(processConfig());
   return made;
-}
-
-function connectServices(): Services {
-  throw new Error("No services were handed in, and this build has no adapters for Azure.");
 }

@@ -26,6 +26,7 @@ export const containers = {
   claims: { partitionKey: "/id", indexes: [["enrollmentId", "id"]], timeToLive: "keep" },
   audit: { partitionKey: "/enrollmentId", indexes: [["enrollmentId", "sequence"]], timeToLive: "keep" },
   accounts: { partitionKey: "/id", indexes: [["tenantId", "id"]], timeToLive: "keep" },
+  memberships: { partitionKey: "/id", indexes: [], timeToLive: "keep" },
   webhooks: { partitionKey: "/id", indexes: [], timeToLive: "keep" },
   counters: { partitionKey: "/id", indexes: [], timeToLive: "keep" },
   leads: { partitionKey: "/id", indexes: [["accountId", "createdAt"]], timeToLive: "keep" },

@@ -6,7 +6,8 @@ import { primaryContactDraft } from "../domain/primary-contact.ts";
 export const membership = z.object({
   mpnId: z.string(),
   companyName: z.string(),
-  country: z.string(),
+  /** Not every registry tells it. */
+  country: z.string().optional(),
   status: z.enum(["active", "inactive"]),
   tenantId: z.string().optional(),
   legalProfile: legalProfileDraft.optional(),

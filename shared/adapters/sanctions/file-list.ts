@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { UnavailableError } from "../../ports/errors.ts";
 import type { SanctionsList } from "../../ports/sanctions.ts";
-import { type NameList, parseNames } from "./parse-names.ts";
+import type { NameList } from "./parse-names.ts";
 
 /** A file that is replaced now and then; `stamp` changes when its content does. */
 export interface FileSource {
@@ -26,7 +26,10 @@ export function fileSanctionsList(file: FileSource, now: () => number, milliseco
     if (held !== undefined && now() - askedAt < milliseconds) return held;
     try {
       const stamp = await file.stamp();
-      if (held?.stamp !== stamp) held = { stamp, list: parseNames(await file.read()) };
+      if (held?.stamp !== stamp) {
+        const { parseNames } = await import("./parse-names.ts");
+        held = { stamp, list: parseNames(await file.read()) };
+      }
       askedAt = now();
       return held;
     } catch (error) {

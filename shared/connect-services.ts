@@ -1,0 +1,145 @@
+import { emailClient } from "./adapters/acs-email/client.ts";
+import { acsMailSender } from "./adapters/acs-email/mail-sender.ts";
+import { Throttle } from "./adapters/acs-email/throttle.ts";
+import { createAgreements } from "./adapters/agreements/catalog.ts";
+import { publishedEditions } from "./adapters/agreements/editions.ts";
+import { azureMapsAddressBook } from "./adapters/azure-maps/address-book.ts";
+import { blobFile } from "./adapters/blob/blob-file.ts";
+import { blobService } from "./adapters/blob/client.ts";
+import { blobEvidenceStore } from "./adapters/blob/evidence-store.ts";
+import { delegatedLinks, emulatorLinks } from "./adapters/blob/link-signer.ts";
+import { cosmosContainer, cosmosDatabase } from "./adapters/cosmos/database.ts";
+import { cosmosDocuments } from "./adapters/cosmos/documents.ts";
+import { publicDns } from "./adapters/dns/resolver.ts";
+import { identityToken, processIdentity } from "./adapters/entra/identity.ts";
+import { entraSigningKeys } from "./adapters/entra/signing-keys.ts";
+import { tokenEndpoint } from "./adapters/entra/token-endpoint.ts";
+import { createTokenVerifier } from "./adapters/entra/token-verifier.ts";
+import { graphDirectory } from "./adapters/graph/directory.ts";
+import { jsonLog } from "./adapters/json-log.ts";
+import { configuredKeyRing } from "./adapters/key-ring/configured-key-ring.ts";
+import { keyVaultClient, keyVaultSecret } from "./adapters/key-vault/secret-store.ts";
+import { type MembershipRecord, programMemberships } from "./adapters/memberships/program-memberships.ts";
+import { httpService } from "./adapters/outbound/http-service.ts";
+import { partnerCenter } from "./adapters/partner-center/partner-center.ts";
+import { partnerCenterToken } from "./adapters/partner-center/user-token.ts";
+import { publicRegistries } from "./adapters/registries/all-registries.ts";
+import { fileSanctionsList, localFile } from "./adapters/sanctions/file-list.ts";
+import type { Config } from "./config.ts";
+import type { Account } from "./domain/account.ts";
+import { minute } from "./domain/duration.ts";
+import type { Enrollment } from "./domain/enrollment/document.ts";
+import type { Clock } from "./ports/clock.ts";
+import { type ContainerName, containers } from "./ports/containers.ts";
+import type { Document } from "./ports/documents.ts";
+import type { AuditRecord, Claim, Services } from "./ports/services.ts";
+
+type Identity = ReturnType<typeof processIdentity>;
+
+/** The services that a configuration names; nothing is connected, and no SDK loaded, before its first use. */
+export function connectServices(config: Config): Services {
+  const clock: Clock = { now: Date.now };
+  const identity = processIdentity(config.identityClientId);
+  const documents = openDocuments(config, identity);
+  const enrollments = documents<Enrollment>("enrollments");
+  return {
+    program: config.program,
+    clock,
+    log: jsonLog((line) => process.stdout.write(line)),
+    enrollments,
+    claims: documents<Claim>("claims"),
+    audit: documents<AuditRecord>("audit"),
+    accounts: documents<Account>("accounts"),
+    mail: openMail(config, identity, clock),
+    memberships: programMemberships(
+      documents<MembershipRecord>("memberships"),
+      openPartnerCenter(config, identity, clock),
+      clock,
+    ),
+    registry: publicRegistries(config.registries),
+    directory: graphDirectory(
+      httpService({ service: "directory", baseUrl: config.graphUrl }),
+      openTokenEndpoint(config, identity, "directory"),
+    ),
+    dns: publicDns({ servers: config.dnsServers }),
+    ...openFiles(config, identity, clock),
+    addressBook: openMaps(config, identity),
+    agreements: createAgreements(publishedEditions, clock),
+    tokens: createTokenVerifier({
+      issuerOf: (tenantId) => `${config.entra.authority}/${tenantId}/v2.0`,
+      audience: config.entra.audiences,
+      keys: entraSigningKeys(config.entra.authority),
+      clock,
+      clockSkewSeconds: 120,
+    }),
+    keys: configuredKeyRing(config.linkKeys, clock, config.program.deadlines.linkKeyRetirement),
+    probes: { documents: async () => void (await enrollments.read("probe", "probe")) },
+  };
+}
+
+function openDocuments({ cosmos }: Config, identity: Identity) {
+  const { endpoint, database, access } = cosmos;
+  const open = cosmosDatabase({
+    endpoint,
+    database,
+    access: access === "identity" ? { credential: identity } : access,
+  });
+  return <T extends Document>(name: ContainerName) => cosmosDocuments<T>(cosmosContainer(open, name), containers[name]);
+}
+
+function openMail({ mail }: Config, identity: Identity, clock: Clock): Services["mail"] {
+  const { endpoint, sender, access } = mail;
+  const quotas = [
+    { mails: mail.perMinute, milliseconds: minute },
+    { mails: mail.perHour, milliseconds: 60 * minute },
+  ];
+  return acsMailSender({
+    client: emailClient({ endpoint, access: access === "identity" ? { credential: identity } : access }),
+    endpoint,
+    sender,
+    throttle: new Throttle(quotas, clock.now()),
+    clock,
+  });
+}
+
+function openFiles(
+  { blob, sanctionsSource }: Config,
+  identity: Identity,
+  clock: Clock,
+): Pick<Services, "evidence" | "sanctions"> {
+  const { endpoint, account, access } = blob;
+  const isOurs = access === "identity";
+  const service = blobService({
+    endpoint,
+    access: isOurs ? { credential: identity } : { emulatorAccount: account, emulatorKey: access.emulatorKey },
+  });
+  const links = isOurs ? delegatedLinks(service, clock) : emulatorLinks(clock);
+  const blobPath = /^blob:(.+)$/.exec(sanctionsSource)?.[1];
+  const list = blobPath === undefined ? localFile(sanctionsSource) : blobFile(service, blobPath);
+  return {
+    evidence: blobEvidenceStore(service, blob.container, links),
+    sanctions: fileSanctionsList(list, () => clock.now(), 15 * minute),
+  };
+}
+
+function openMaps({ maps }: Config, identity: Identity): Services["addressBook"] {
+  const token = identityToken(identity, "https://atlas.microsoft.com/.default", "address_book");
+  const authorize = async () => ({ authorization: `Bearer ${await token()}`, "x-ms-client-id": maps.clientId });
+  return azureMapsAddressBook(httpService({ service: "address_book", baseUrl: maps.url, authorize }));
+}
+
+function openTokenEndpoint({ entra }: Config, identity: Identity, service: string) {
+  return tokenEndpoint(httpService({ service, baseUrl: entra.authority }), {
+    clientId: entra.application,
+    assertion: identityToken(identity, "api://AzureADTokenExchange/.default", service),
+  });
+}
+
+function openPartnerCenter(config: Config, identity: Identity, clock: Clock) {
+  if (config.partnerCenter === undefined) return undefined;
+  const { url, tenant, vault, secret } = config.partnerCenter;
+  const service = "memberships";
+  const consent = keyVaultSecret(keyVaultClient(vault, identity), secret);
+  const token = partnerCenterToken(openTokenEndpoint(config, identity, service), consent, tenant, clock);
+  return partnerCenter(httpService({ service, baseUrl: url }), token);
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { Incoming, Outgoing } from "../listen.ts";
+import { bearerOf, type EntraState } from "./entra.ts";
+
+/** What the stand-in of Partner Center knows. */
+export interface PartnerCenterState {
+  /** Names of partners by MPN id. */
+  readonly partners: Map<string, string>;
+  /** Customer tenants by domain. */
+  readonly customers: Map<string, { readonly id: string; readonly requestId: string }>;
+}
+
+const scope = "https://api.partnercenter.microsoft.com/user_impersonation offline_access";
+const requestId = z.guid();
+const customer = z.strictObject({
+  companyProfile: z.strictObject({ domain: z.string().endsWith(".onmicrosoft.com") }),
+  billingProfile: z.strictObject({
+    culture: z.string(),
+    email: z.email(),
+    language: z.string().length(2),
+    companyName: z.string(),
+    defaultAddress: z.looseObject({
+      firstName: z.string(),
+      lastName: z.string(),
+      addressLine1: z.string(),
+      country: z.string(),
+    }),
+  }),
+});
+
+/** Partner Center's API v1 as far as the service asks it, with the headers it wants. */
+export function partnerCenterAnswer(request: Incoming, entra: EntraState, state: PartnerCenterState): Outgoing {
+  const { method, url, headers } = request;
+  const bearer = bearerOf(request, entra);
+  if (bearer?.kind !== "user" || bearer.scope !== scope) return { status: 401, json: { code: 1_000 } };
+  const ids = [headers["ms-requestid"], headers["ms-correlationid"]];
+  if (!ids.every((id) => requestId.safeParse(id).success)) return { status: 400, json: { code: 2_001 } };
+  const domain = /^\/v1\/domains\/([^/]+)$/.exec(url.pathname)?.[1];
+  if (method === "HEAD" && domain !== undefined) return { status: state.customers.has(domain) ? 200 : 404 };
+  if (method === "POST" && url.pathname === "/v1/customers") return created(request, state);
+  const body = method === "GET" ? resources[url.pathname]?.(url, state) : undefined;
+  return body === undefined ? { status: 404, json: { code: 3_000, source: "PartnerFD" } } : { status: 200, json: body };
+}
+
+const resources: Readonly<Record<string, (url: URL, state: PartnerCenterState) => unknown>> = {
+  "/v1/profiles/mpn"(url, { partners }) {
+    const mpnId = url.searchParams.get("mpnId") ?? "";
+    const partnerName = partners.get(mpnId);
+    if (partnerName === undefined) return undefined;
+    return { mpnId, partnerName, profileType: "mpn_profile", attributes: { objectType: "MpnProfile" } };
+  },
+  "/v1/profiles/legalbusiness": (url) => ({
+    companyName: `Lucerne Publishing (${url.searchParams.get("vettingVersion")})`,
+    address: { country: "US", city: "Buffalo", state: "NY", addressLine1: "123 Main Street", postalCode: "98052" },
+    primaryContact: { firstName: "Gena", lastName: "Soto", email: "gena@lucernepublishing.com" },
+    vettingStatus: "authorized",
+    vettingSubStatus: "none",
+    profileType: "LegalBusinessProfile",
+  }),
+  "/v1/agreements": () => ({
+    totalCount: 1,
+    items: [
+      {
+        templateId: "998b88de-aa99-4388-a42c-1b3517d49490",
+        agreementType: "MicrosoftCustomerAgreement",
+        agreementLink: "https://docs.microsoft.com/partner-center/agreements",
+        versionRank: 1,
+      },
+    ],
+  }),
+};
+
+/** Repeated under its request id, a request makes no second tenant. */
+function created({ headers, body }: Incoming, { customers }: PartnerCenterState): Outgoing {
+  const read = customer.safeParse(JSON.parse(body));
+  if (!read.success) return { status: 400, json: { code: 2_002, description: z.prettifyError(read.error) } };
+  const { domain } = read.data.companyProfile;
+  const id = String(headers["ms-requestid"]);
+  const known = customers.get(domain);
+  if (known !== undefined && known.requestId !== id) return { status: 409, json: { code: 3_004 } };
+  const made = known ?? { id: randomUUID(), requestId: id };
+  customers.set(domain, made);
+  const userCredentials = { userName: "admin", password: "=;;n.=s9Z" };
+  const companyProfile = { tenantId: made.id, domain };
+  return { status: 201, json: { id: made.id, companyProfile, userCredentials } };
+}
