@@ -29,6 +29,7 @@ import type { Config } from "./config.ts";
 import type { Account } from "./domain/account.ts";
 import { minute } from "./domain/duration.ts";
 import type { Enrollment } from "./domain/enrollment/document.ts";
+import type { Lead } from "./domain/leads/lead.ts";
 import type { Clock } from "./ports/clock.ts";
 import { type ContainerName, containers } from "./ports/containers.ts";
 import type { Document } from "./ports/documents.ts";
@@ -50,6 +51,7 @@ export function connectServices(config: Config): Services {
     claims: documents<Claim>("claims"),
     audit: documents<AuditRecord>("audit"),
     accounts: documents<Account>("accounts"),
+    leads: documents<Lead>("leads"),
     mail: openMail(config, identity, clock),
     memberships: programMemberships(
       documents<MembershipRecord>("memberships"),

@@ -37,19 +37,19 @@ describe("delivery reports of the local provider", () => {
   });
 
   it("are sent again after a refusal or a failure, and by the next run", async () => {
-    const refusing = vi.fn(async () => false);
+    const refusing = vi.fn<() => Promise<boolean>>(async () => false);
     const first = open(refusing);
     await first.send(one);
     await first.reports.stop();
     expect(refusing).toHaveBeenCalledOnce();
 
-    const failing = vi.fn(() => Promise.reject(new Error("the connection was cut")));
+    const failing = vi.fn<() => Promise<boolean>>(() => Promise.reject(new Error("the connection was cut")));
     const second = open(failing, first.made);
     await second.reports.flush();
     await second.reports.stop();
     expect(failing).toHaveBeenCalledOnce();
 
-    const taking = vi.fn(async () => true);
+    const taking = vi.fn<() => Promise<boolean>>(async () => true);
     const third = open(taking, first.made);
     await third.reports.flush();
     await third.reports.flush();
