@@ -40,15 +40,17 @@ const getNextSteps = defineRoute({
 const postStep = defineRoute({
   name: "takeNextStep",
   method: "POST",
-  route: "api/accounts/{id}/next-steps/{step}",
+  route: "api/accounts/{id}/next-steps",
   summary: "Say that a step was taken that happens elsewhere, such as buying the Action Pack",
   tag: "Accounts",
   access: "member",
-  params: accountParams.extend({ step: nextStepId }),
+  params: accountParams,
+  body: z.strictObject({ step: nextStepId }),
   answers: { 200: { description: "The checklist after it", schema: nextSteps } },
   refusals: ["role_not_allowed", "capability_not_active"],
-  handle: async ({ services, workflow, params, caller, locale }) => {
-    const { id: accountId, step } = params;
+  handle: async ({ services, workflow, params, caller, body, locale }) => {
+    const accountId = params.id;
+    const { step } = body;
     const taken = await takeStep(services, workflow, { accountId, step, caller });
     return taken.outcome === "refused" ? taken : reply(await readNextSteps(services, { accountId, caller }), locale);
   },

@@ -39,12 +39,12 @@ it("F56 F57 F58 F60 F66 F67 F82 F86 F89 an account lives over HTTP as the contra
   expect([invited.status, again.status, again.text]).toEqual([201, 200, invited.text]);
   expect(await mailsTo(client, email)).toMatchObject([{ purpose: "user_invitation" }]);
   const { id: userId } = invited.body as { id: string };
-  const anne = await signIn(client, company, { ...{ upn: email, name: "Anne Leroy" }, globalAdmin: false });
+  const anne = await signIn(client, company, { upn: email, name: "Anne Leroy", globalAdmin: false });
   const joined = await client.send("POST", `${account}/users/${userId}/acceptance`, { token: anne });
   expect(joined).toMatchObject({ status: 200, body: { status: "active" } });
   const steps = await client.send("GET", `${account}/next-steps`, { token, language: "fr" });
   expect(steps.body).toMatchObject({ items: [{ id: "users", state: "done" }, { state: "available" }, {}, {}, {}] });
-  const bought = await client.send("POST", `${account}/next-steps/action_pack`, { token: anne });
+  const bought = await client.send("POST", `${account}/next-steps`, { token: anne, json: { step: "action_pack" } });
   expect(bought.body).toMatchObject({ items: [{}, { id: "action_pack", state: "done" }, {}, {}, {}] });
 
   const roles = `${account}/users/${userId}/roles`;

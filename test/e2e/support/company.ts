@@ -61,6 +61,9 @@ export function contactOf(company: Company) {
 /** Who a token is for, beyond the tenant. */
 export interface Person {
   readonly oid?: string;
+  readonly name?: string;
+  /** The sign-in name. */
+  readonly upn?: string;
   readonly globalAdmin?: boolean;
   readonly roles?: readonly string[];
   readonly kind?: "member" | "guest" | "personal" | "application";

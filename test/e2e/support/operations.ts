@@ -54,6 +54,7 @@ export function validBody(operation: Operation, company: Company, token: string)
     suspendAccount: { reason: "Payment disputed" },
     reinstateAccount: { reason: "Payment received" },
     deleteAccount: { accountId: company.tenantId },
+    takeNextStep: { step: "benefits" },
     sendLead: { customerName: "Fabrikam", country: "FR", description: "Looks for a partner" },
     reportLead: { note: "Met the customer" },
     inviteSignatory: { name: "Anne Leroy", email: `anne.leroy@${company.domain}` },
