@@ -1,3 +1,4 @@
+import { registrationKey } from "../countries/registration-key.ts";
 import type { Fault } from "../fault.ts";
 import { legalProfileFaults } from "../legal-profile.ts";
 import { contactFaults } from "../primary-contact.ts";
@@ -20,12 +21,10 @@ export function submissionFaults(enrollment: Enrollment): readonly Fault[] {
 /** The unique keys an enrollment claims, in the one order that every enrollment takes them in. */
 export function uniqueKeys(enrollment: Enrollment, tenantId: string): readonly string[] {
   const { registrationNumber, address } = enrollment.legalProfile ?? {};
-  const registration = registrationNumber?.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  const registration = registrationKey(address?.country ?? "", registrationNumber ?? "");
   return [
     `mpn:${enrollment.mpnId}`,
-    ...(registration === undefined || registration === ""
-      ? []
-      : [`registration:${address?.country ?? ""}:${registration}`]),
+    ...(registration === undefined ? [] : [`registration:${registration}`]),
     `tenant:${tenantId}`,
   ];
 }
