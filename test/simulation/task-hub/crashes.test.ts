@@ -1,73 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
-import { EntityId, RetryOptions } from "durable-functions";
-import type { EntityContext, OrchestrationContext } from "durable-functions";
 import { expect, test } from "vitest";
 import { HubFixture } from "../../host/task-hub/hub-fixture.ts";
-import type { TestApp } from "../../host/task-hub/hub-fixture.ts";
+import { mixedApp, mixedOutput } from "./mixed-app.ts";
 import { randomFrom, seededOrder } from "./seeded-order.ts";
-
-const entity = new EntityId("tally", "all");
-
-/** A workload with every kind of step; `ran` counts how often each activity call was run. */
-function makeApp(ran: Map<string, number>): TestApp {
-  const count = (key: string): number => {
-    ran.set(key, (ran.get(key) ?? 0) + 1);
-    return ran.get(key) ?? 0;
-  };
-  return {
-    orchestrators: {
-      *mixed(context: OrchestrationContext) {
-        const id = context.df.instanceId;
-        const first: string = yield context.df.callActivity("work", `${id}/first`);
-        const options = new RetryOptions(1000, 5);
-        const flaky: string = yield context.df.callActivityWithRetry("flaky", options, `${id}/flaky`);
-        const deadline = new Date(context.df.currentUtcDateTime.getTime() + 86_400_000);
-        const timer = context.df.createTimer(deadline);
-        const event = context.df.waitForExternalEvent("go");
-        yield context.df.Task.any([event, timer]);
-        if (event.isCompleted) timer.cancel();
-        const child: string[] = yield context.df.callSubOrchestrator("child", id, `${id}-child`);
-        const fan: string[] = yield context.df.Task.all(
-          [1, 2, 3].map((n) => context.df.callActivity("work", `${id}/fan${n}`)),
-        );
-        yield context.df.callEntity(entity, "add", 1);
-        return { first, flaky, went: event.isCompleted, child, fan };
-      },
-      *child(context: OrchestrationContext) {
-        const rounds = ["a", "b"];
-        const done: string[] = [];
-        for (const round of rounds) {
-          yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 1000));
-          const one: string = yield context.df.callActivity("work", `${context.df.instanceId}/${round}`);
-          done.push(one);
-        }
-        return done;
-      },
-      *eternal(context: OrchestrationContext) {
-        const seen = context.df.getInput<number[]>() ?? [];
-        const n: number = yield context.df.waitForExternalEvent("n");
-        if (seen.length + 1 === 3) return [...seen, n];
-        context.df.continueAsNew([...seen, n]);
-        return undefined;
-      },
-    },
-    activities: {
-      work: (key: string) => {
-        count(key);
-        return `did ${key}`;
-      },
-      flaky: (key: string) => {
-        if (count(key) < 3) throw new Error("not yet");
-        return `did ${key}`;
-      },
-    },
-    entities: {
-      tally: (context: EntityContext<number>) => {
-        context.df.setState((context.df.getState(() => 0) ?? 0) + (context.df.getInput<number>() ?? 0));
-      },
-    },
-  };
-}
 
 /** Asks until it is acknowledged; a crash may have come after the request was kept, which then shows in the status. */
 async function insist(
@@ -98,6 +33,10 @@ function rowsLeft(path: string): Record<string, number> {
 async function simulate(seed: number): Promise<number> {
   const random = randomFrom(seed);
   const ran = new Map<string, number>();
+  const count = (key: string): number => {
+    ran.set(key, (ran.get(key) ?? 0) + 1);
+    return ran.get(key) ?? 0;
+  };
   let crashes = 0;
   let dead = false;
   let death = Promise.withResolvers<"dead">();
@@ -106,7 +45,7 @@ async function simulate(seed: number): Promise<number> {
     dead = true;
     death.resolve("dead");
   });
-  const fixture = new HubFixture(makeApp(ran), {}, order);
+  const fixture = new HubFixture(mixedApp(count, { retry: 1000, round: 1000, deadline: 86_400_000 }), {}, order);
   const revive = async (): Promise<void> => {
     while (dead) {
       dead = false;
@@ -162,13 +101,7 @@ async function simulate(seed: number): Promise<number> {
     const status = await fixture.status(id);
     expect(status, `seed ${seed}, ${id}`).toMatchObject({
       runtimeStatus: "Completed",
-      output: {
-        first: `did ${id}/first`,
-        flaky: `did ${id}/flaky`,
-        went: index < 2,
-        child: [`did ${id}-child/a`, `did ${id}-child/b`],
-        fan: [1, 2, 3].map((n) => `did ${id}/fan${n}`),
-      },
+      output: mixedOutput(id, index < 2),
     });
   }
   const tally = await fixture.call("GET", "entities/tally/all");
