@@ -1,4 +1,5 @@
-import type { Branch, Enrollment } from "../domain/enrollment/document.ts";
+import { branch, type Branch, type Enrollment } from "../domain/enrollment/document.ts";
+import { statusRules } from "../domain/enrollment/status.ts";
 import type { Services } from "../ports/services.ts";
 import type { BellName, Workflow } from "../ports/workflow.ts";
 
@@ -29,4 +30,24 @@ export async function ringBells(
     }
   });
   await Promise.all(rings);
+}
+
+/** A bell that the orchestration of each branch listens to. */
+const heardBy: Readonly<Record<Branch, BellName>> = {
+  onboarding: "MailChanged",
+  contact: "ContactChanged",
+  information: "ContactChanged",
+  agreement: "AgreementAccepted",
+};
+
+/** Rings every branch that has not answered, and the one the enrollment is in, each with a bell it listens to. */
+export async function wakeBranches(
+  services: Pick<Services, "log">,
+  workflow: Workflow,
+  enrollment: Enrollment,
+): Promise<void> {
+  const present = branch.options.filter((each) => each === statusRules[enrollment.status].phase);
+  for (const each of new Set([...enrollment.bells, ...present])) {
+    await ringBells(services, workflow, { ...enrollment, bells: [each] }, heardBy[each]);
+  }
 }

@@ -4,7 +4,7 @@ import { minute } from "../domain/duration.ts";
 import { isOpen, statuses, statusRules, type Status } from "../domain/enrollment/status.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
-import { ringBells } from "./ring-bells.ts";
+import { wakeBranches } from "./ring-bells.ts";
 import { finishSubmission } from "./submit-enrollment.ts";
 import { releaseClaims } from "./unique-claims.ts";
 import { updateEnrollment } from "./update-enrollment.ts";
@@ -74,7 +74,7 @@ async function heal(services: Services, workflow: Workflow, enrollment: Enrollme
   if (!isOpen(status) && enrollment.keys.held) await releaseClaims(services, id, enrollment.keys.wanted);
   const state = await workflow.state(id);
   if (state !== "running") await workflow.start(id);
-  else await ringBells(services, workflow, enrollment, "MailChanged");
+  else await wakeBranches(services, workflow, enrollment);
   services.log.info("enrollment_healed", { enrollmentId: id, status, workflow: state });
   return true;
 }

@@ -8,7 +8,7 @@ import { instanceId, lifecycleInstanceId, lifecycles, orchestratorNames } from "
 /** The binding a function needs to reach the workflow. */
 export const workflowInput = df.input.durableClient();
 
-type Client = Pick<df.DurableClient, "startNew" | "raiseEvent" | "getStatus" | "purgeInstanceHistory">;
+type Client = Pick<df.DurableClient, "startNew" | "raiseEvent" | "getStatus" | "terminate" | "purgeInstanceHistory">;
 
 /** The workflow as an invocation with `workflowInput` sees it. */
 export function workflowOf(context: InvocationContext): Workflow {
@@ -22,7 +22,9 @@ export function durableWorkflow(client: Client): Workflow {
     state,
     async start(enrollmentId) {
       // A finished instance may be started anew, so asking first would prove nothing: whoever calls knows from the record.
-      if ((await state(enrollmentId)) === "running") return;
+      const before = await state(enrollmentId);
+      if (before === "running") return;
+      if (before === "over") await endOrphans(client, enrollmentId);
       try {
         await client.startNew(orchestratorNames.onboarding, { instanceId: enrollmentId, input: { enrollmentId } });
       } catch (error) {
@@ -68,6 +70,26 @@ async function stateOf(client: Client, id: string): Promise<"missing" | "running
   } catch (error) {
     if (isMissing(error)) return "missing";
     throw new UnavailableError("workflow", { cause: error });
+  }
+}
+
+/** A branch that outlived its onboarding would not let a new one begin it again; the new one finds its work in the document. */
+async function endOrphans(client: Client, enrollmentId: string): Promise<void> {
+  for (const each of branch.options.filter((name) => name !== "onboarding")) {
+    for (let round = 1; ; round += 1) {
+      const id = instanceId(enrollmentId, each, round);
+      const state = await stateOf(client, id);
+      if (state === "missing") break;
+      if (state === "running") await terminate(client, id);
+    }
+  }
+}
+
+async function terminate(client: Client, id: string): Promise<void> {
+  try {
+    await client.terminate(id, "its onboarding is over");
+  } catch (error) {
+    if ((await stateOf(client, id)) === "running") throw new UnavailableError("workflow", { cause: error });
   }
 }
 

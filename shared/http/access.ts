@@ -17,6 +17,8 @@ export interface Identities {
   readonly globalAdmin: { readonly caller: Caller };
   readonly reviewer: { readonly caller: Caller };
   readonly operator: { readonly caller: Caller };
+  /** Reviewers and operators. */
+  readonly staff: { readonly caller: Caller };
 }
 export type Access = keyof Identities;
 
@@ -40,11 +42,13 @@ function refuseStranger(access: Access, resumeToken: string | undefined): Refusa
 function refuseCaller(access: Access, caller: Caller): RefusalCode | undefined {
   if (caller.kind === "personal") return "personal_account";
   if (caller.kind === "guest") return "guest_account";
-  if (caller.kind === "application" && !(access === "operator" && caller.roles.includes(operatorRole))) {
+  const isOperator = caller.roles.includes(operatorRole);
+  if (caller.kind === "application" && !((access === "operator" || access === "staff") && isOperator)) {
     return "application_token";
   }
   if ((access === "newcomer" || access === "globalAdmin") && !caller.globalAdmin) return "global_admin_required";
   if (access === "reviewer" && !caller.roles.includes(reviewerRole)) return "reviewer_required";
-  if (access === "operator" && !caller.roles.includes(operatorRole)) return "operator_required";
+  if (access === "operator" && !isOperator) return "operator_required";
+  if (access === "staff" && !isOperator && !caller.roles.includes(reviewerRole)) return "reviewer_required";
   return undefined;
 }

@@ -85,10 +85,11 @@ const uploadSchema = {
 
 const pageContent = { schema: { type: "string" as const } };
 
-function describeAnswer({ description, schema, page, headers = {} }: Answer): ZodOpenApiResponseObject {
+function describeAnswer({ description, schema, page, csv, headers = {} }: Answer): ZodOpenApiResponseObject {
   const content = {
     ...(schema === undefined ? {} : { "application/json": { schema } }),
     ...(page === true ? { "text/html": pageContent } : {}),
+    ...(csv === true ? { "text/csv": pageContent } : {}),
   };
   const described = Object.entries(headers).map(([name, text]) => [
     name,
@@ -144,7 +145,7 @@ function ofAccess(access: Access): readonly RefusalCode[] {
   if (access === "newcomer") return [...kinds, "global_admin_required"];
   const signIn = ["sign_in_required", ...kinds] as const;
   if (access === "globalAdmin") return [...signIn, "global_admin_required"];
-  if (access === "reviewer") return [...signIn, "reviewer_required"];
+  if (access === "reviewer" || access === "staff") return [...signIn, "reviewer_required"];
   return access === "operator" ? [...signIn, "operator_required"] : signIn;
 }
 

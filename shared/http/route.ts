@@ -23,6 +23,8 @@ export interface Answer {
   readonly description: string;
   readonly schema?: z.ZodType;
   readonly page?: boolean;
+  /** The same as a table, for those who ask for it. */
+  readonly csv?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -23,7 +23,8 @@ afterAll(() => app.stop());
 
 const isBodyless = ({ method, takesBody, takesFile }: Operation) => method !== "GET" && !takesBody && !takesFile;
 const isReview = ({ path }: Operation) => path.startsWith("/api/reviews");
-const isOperators = ({ id }: Operation) => ["suspendAccount", "reinstateAccount", "sendLead"].includes(id);
+const isOperators = ({ id, path }: Operation) =>
+  ["suspendAccount", "reinstateAccount", "sendLead"].includes(id) || /^\/api\/(operations|webhooks)/.test(path);
 const tokenFor = (operation: Operation) =>
   isReview(operation) ? reviewer : isOperators(operation) ? operator : stage.token;
 

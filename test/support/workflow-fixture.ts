@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { DurableOrchestrationStatus } from "durable-functions";
 import { openEmbeddedServices, type Embedded } from "../../infra/local/embedded-services.ts";
 import type { Order } from "../../infra/local/task-hub/engine/pump.ts";
 import { activities, orchestrators } from "../../orchestrations/register.ts";
@@ -11,7 +12,7 @@ import { respondAsContact } from "../../shared/commands/respond-as-contact.ts";
 import { submitEnrollment } from "../../shared/commands/submit-enrollment.ts";
 import type { Enrollment } from "../../shared/domain/enrollment/document.ts";
 import { runActivity, type AnyActivity } from "../../shared/durable/activity.ts";
-import { instanceId, lifecycleInstanceId, lifecycles, orchestratorNames } from "../../shared/durable/instance-id.ts";
+import { durableWorkflow } from "../../shared/durable/durable-workflow.ts";
 import type { Caller } from "../../shared/ports/identity.ts";
 import type { Services } from "../../shared/ports/services.ts";
 import type { Workflow } from "../../shared/ports/workflow.ts";
@@ -138,24 +139,24 @@ export class WorkflowFixture {
   }
 }
 
+/** The product's own workflow over a client that speaks to the engine in this process. */
 function workflowOn(hub: HubFixture): Workflow {
-  const state: Workflow["state"] = async (id) => {
-    const response = await hub.call("GET", `instances/${id}`);
-    if (response.status === 404) return "missing";
-    return response.status === 202 ? "running" : "over";
-  };
-  return {
-    state,
-    start: async (id) => {
-      if ((await state(id)) !== "running") await hub.start(orchestratorNames.onboarding, id, { enrollmentId: id });
+  const missing = (id: string) => new Error(`No instance with ID '${id}' found.`);
+  return durableWorkflow({
+    startNew: async (name, { instanceId = "", input } = {}) => {
+      await hub.start(name, instanceId, input);
+      return instanceId;
     },
-    ring: async (id, branch, round, bell) => void (await hub.raise(instanceId(id, branch, round), bell)),
-    wake: async (lifecycle, id) => {
-      const instance = lifecycleInstanceId(lifecycle, id);
-      const { orchestrator, bell } = lifecycles[lifecycle];
-      if ((await state(instance)) === "running") await hub.raise(instance, bell);
-      else await hub.start(orchestrator, instance, { id });
+    raiseEvent: async (id, event) => void (await hub.raise(id, event)),
+    getStatus: async (id) => {
+      const response = await hub.call("GET", `instances/${id}`);
+      if (response.status === 404) throw missing(id);
+      return (await response.json()) as DurableOrchestrationStatus;
     },
-    purge: async (id) => void (await hub.call("DELETE", `instances/${id}`)),
-  };
+    terminate: async (id, reason) => void (await hub.call("POST", `instances/${id}/terminate?reason=${reason}`)),
+    purgeInstanceHistory: async (id) => {
+      const response = await hub.call("DELETE", `instances/${id}`);
+      return { instancesDeleted: response.status === 404 ? 0 : 1 };
+    },
+  });
 }

@@ -59,11 +59,15 @@ const bookkeeping = {
   keys: z.object({ wanted: z.array(z.string()), held: z.boolean() }),
   auditSequence: z.int().nonnegative(),
   audit: z.array(auditEvent),
+  /** Words of operators and reviewers, by the audit event they belong to. */
+  notes: z.array(z.object({ sequence: z.int().positive(), text: z.string() })).optional(),
   /** Hash of the last audit event that left for its container; the next one is chained to it. */
   auditHash: z.string(),
   mails: z.array(outboxMail),
   /** Operation ids of the mails, by which a delivery report finds its enrollment. */
   mailIds: z.array(z.string()),
+  /** Since when the oldest mail of the outbox has waited, for queries. */
+  mailWaitsSince: z.iso.datetime().optional(),
 };
 
 const everyState = {
@@ -140,6 +144,10 @@ export function seal(parts: object): Enrollment {
     ...parts,
     unanswered: bells.length > 0,
     mailIds: mails.map(({ operationId }) => operationId),
+    mailWaitsSince: mails
+      .filter(({ state }) => state === "pending")
+      .map(({ at }) => at)
+      .toSorted()[0],
     lookupDueAt: nextLookup(domainChallenges),
     country: profile?.address?.country,
   });

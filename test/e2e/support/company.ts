@@ -87,3 +87,9 @@ export function signInReviewer(client: Client): Promise<string> {
   const program = { tenantId: randomUUID(), domain: "program.example" };
   return signIn(client, program, { globalAdmin: false, roles: ["Onboarding.Reviewer"] });
 }
+
+/** An operator of the program, each time another person. */
+export function signInOperator(client: Client): Promise<string> {
+  const program = { tenantId: randomUUID(), domain: "program.example" };
+  return signIn(client, program, { globalAdmin: false, roles: ["Onboarding.Operator"] });
+}

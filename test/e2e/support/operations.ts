@@ -58,6 +58,8 @@ export function validBody(operation: Operation, company: Company, token: string)
     sendLead: { customerName: "Fabrikam", country: "FR", description: "Looks for a partner" },
     reportLead: { note: "Met the customer" },
     inviteSignatory: { name: "Anne Leroy", email: `anne.leroy@${company.domain}` },
+    repairEnrollment: { reason: "Nothing moves" },
+    extendDeadline: { dueAt: "2099-01-01T00:00:00.000Z", reason: "Holidays" },
     postVerification: { decline: true },
     challengeDomain: { domain: company.domain },
     signInToEnrollment: { resumeToken: "any" },

@@ -17,6 +17,7 @@ function fake(overrides: Partial<Client>) {
     startNew: (...all) => Promise.resolve(String(calls.push(["start", ...all]))),
     raiseEvent: (...all) => Promise.resolve(void calls.push(["raise", ...all])),
     getStatus: missingStatus,
+    terminate: (...all) => Promise.resolve(void calls.push(["terminate", ...all])),
     purgeInstanceHistory: (instance) => {
       calls.push(["purge", instance]);
       return Promise.resolve({ instancesDeleted: 0 });
@@ -47,6 +48,27 @@ describe("the workflow over the Durable client", () => {
     const { workflow, calls } = fake({ getStatus: status(df.OrchestrationRuntimeStatus.Running) });
     await workflow.start(id);
     expect(calls).toEqual([]);
+  });
+
+  it("F74 ends branches that outlived a dead onboarding before it starts another", async () => {
+    const states = new Map([
+      [id, df.OrchestrationRuntimeStatus.Failed],
+      [`${id}-contact`, df.OrchestrationRuntimeStatus.Completed],
+      [`${id}-contact-2`, df.OrchestrationRuntimeStatus.Running],
+      [`${id}-agreement`, df.OrchestrationRuntimeStatus.Running],
+    ]);
+    const { workflow, calls } = fake({
+      getStatus: (instance) => {
+        const runtimeStatus = states.get(instance);
+        return runtimeStatus === undefined ? missingStatus() : status(runtimeStatus)();
+      },
+    });
+    await workflow.start(id);
+    expect(calls.map(([name, instance]) => [name, instance])).toEqual([
+      ["terminate", `${id}-contact-2`],
+      ["terminate", `${id}-agreement`],
+      ["start", "onboarding"],
+    ]);
   });
 
   it("is content when another start came first, and reports any other failure", async () => {
