@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
 import { signIn, signInOperator, signInReviewer } from "./support/company.ts";
 import { draft, mailed, settle } from "./support/stages.ts";
@@ -8,6 +8,9 @@ let app: RunningApp;
 let token: string;
 beforeAll(async () => {
   app = await startApp();
+});
+// The clock of the app moves on, past the end of a token.
+beforeEach(async () => {
   token = await signInOperator(app.client);
 });
 afterAll(() => app.stop());
@@ -20,6 +23,7 @@ describe("the operators' API", () => {
     const { client } = app;
     const stages = [await draft(client), await draft(client), await draft(client)];
     await settle(client, "P2D");
+    token = await signInOperator(client);
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
