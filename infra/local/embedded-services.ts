@@ -5,9 +5,11 @@ import { createAgreements } from "../../shared/adapters/agreements/catalog.ts";
 import { publishedEditions } from "../../shared/adapters/agreements/editions.ts";
 import { createTokenVerifier, entraIssuer } from "../../shared/adapters/entra/token-verifier.ts";
 import type { Account } from "../../shared/domain/account.ts";
+import { createWebhookSender } from "../../shared/adapters/webhooks/webhook-sender.ts";
 import { standardDeadlines } from "../../shared/domain/deadlines.ts";
 import type { Enrollment } from "../../shared/domain/enrollment/document.ts";
 import type { Lead } from "../../shared/domain/leads/lead.ts";
+import type { DeliveryCursor, Webhook } from "../../shared/domain/webhooks/webhook.ts";
 import type { Clock } from "../../shared/ports/clock.ts";
 import { containers } from "../../shared/ports/containers.ts";
 import type { Log } from "../../shared/ports/log.ts";
@@ -68,6 +70,9 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
     audit: openDocuments<AuditRecord>(own, clock, "audit", containers.audit),
     accounts: openDocuments<Account>(own, clock, "accounts", containers.accounts),
     leads: openDocuments<Lead>(own, clock, "leads", containers.leads),
+    webhooks: openDocuments<Webhook>(own, clock, "webhooks", containers.webhooks),
+    counters: openDocuments<DeliveryCursor>(own, clock, "counters", containers.counters),
+    webhookSender: createWebhookSender({ allowLoopback: true }),
     mail,
     memberships: createMemberships(world, clock),
     registry: createCompanyRegistry(world),

@@ -19,6 +19,7 @@ export const containers = {
       ["status", "dueAt"],
       ["country", "status", "statusSince"],
       ["tenantId", "createdAt"],
+      ["updatedAt"],
     ],
     arrays: ["mailIds"],
     timeToLive: "keep",

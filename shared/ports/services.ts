@@ -3,6 +3,7 @@ import type { Account } from "../domain/account.ts";
 import type { AuditEvent } from "../domain/enrollment/audit.ts";
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import type { Lead } from "../domain/leads/lead.ts";
+import type { DeliveryCursor, Webhook } from "../domain/webhooks/webhook.ts";
 import type { AddressBook } from "./address-book.ts";
 import type { Agreements } from "./agreements.ts";
 import type { Clock } from "./clock.ts";
@@ -17,6 +18,7 @@ import type { Log } from "./log.ts";
 import type { MailSender } from "./mail.ts";
 import type { Memberships } from "./memberships.ts";
 import type { SanctionsList } from "./sanctions.ts";
+import type { WebhookSender } from "./webhooks.ts";
 
 /** A unique key taken for one enrollment; its id is the key. */
 export interface Claim {
@@ -52,6 +54,10 @@ export interface Services {
   readonly audit: Documents<AuditRecord>;
   readonly accounts: Documents<Account>;
   readonly leads: Documents<Lead>;
+  readonly webhooks: Documents<Webhook>;
+  /** What is counted or followed for a while: how far webhooks have got. */
+  readonly counters: Documents<DeliveryCursor>;
+  readonly webhookSender: WebhookSender;
   readonly mail: MailSender;
   readonly memberships: Memberships;
   readonly registry: CompanyRegistry;

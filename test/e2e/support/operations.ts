@@ -59,6 +59,8 @@ export function validBody(operation: Operation, company: Company, token: string)
     reportLead: { note: "Met the customer" },
     inviteSignatory: { name: "Anne Leroy", email: `anne.leroy@${company.domain}` },
     repairEnrollment: { reason: "Nothing moves" },
+    addWebhook: { url: "https://hooks.example/onboarding" },
+    replayWebhook: {},
     extendDeadline: { dueAt: "2099-01-01T00:00:00.000Z", reason: "Holidays" },
     postVerification: { decline: true },
     challengeDomain: { domain: company.domain },

@@ -1,0 +1,67 @@
+import { randomBytes } from "node:crypto";
+import { request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
+import { isIP } from "node:net";
+import { Webhook } from "standardwebhooks";
+import type { WebhookMessage, WebhookSender } from "../../ports/webhooks.ts";
+import { type AddressRule, guardedLookup, isLoopback, isPublic } from "./public-address.ts";
+
+/** How long an answer may take, in milliseconds. */
+const patience = 15_000;
+
+export interface WebhookSenderOptions {
+  /** Only for a service that itself lives on a loopback address: its webhooks may too, also without encryption. */
+  readonly allowLoopback: boolean;
+}
+
+/** Sends webhooks over HTTPS to the public network only; redirects are not followed. */
+export function createWebhookSender({ allowLoopback }: WebhookSenderOptions): WebhookSender {
+  const allows: AddressRule = (address) => isPublic(address) || (allowLoopback && isLoopback(address));
+  const mayReach = (text: string) => isReachable(text, allows, allowLoopback);
+  return {
+    makeSecret: () => `whsec_${randomBytes(32).toString("base64")}`,
+    mayReach,
+    send: async (message) => mayReach(message.url) && (await post(message, allows)),
+  };
+}
+
+function isReachable(text: string, allows: AddressRule, allowLoopback: boolean): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.username !== "" || url.password !== "" || url.hash !== "") return false;
+  const { protocol, hostname } = url;
+  const isLocal = hostname === "localhost" || isLoopback(hostname);
+  if (protocol === "http:") return allowLoopback && isLocal;
+  if (protocol !== "https:") return false;
+  if (hostname === "localhost" || hostname.endsWith(".localhost")) return allowLoopback;
+  const isAddress = isIP(hostname.replace(/^\[(.*)\]$/, "$1")) !== 0;
+  return isAddress ? allows(hostname) : hostname.includes(".");
+}
+
+function post({ url, secret, id, at, body }: WebhookMessage, allows: AddressRule): Promise<boolean> {
+  const date = new Date(at);
+  const headers = {
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(body),
+    "user-agent": "partner-onboarding",
+    "webhook-id": id,
+    "webhook-timestamp": String(Math.floor(at / 1000)),
+    "webhook-signature": new Webhook(secret).sign(id, date, body),
+  };
+  const send = url.startsWith("https:") ? requestHttps : requestHttp;
+  return new Promise((done) => {
+    const options = {
+      method: "POST",
+      headers,
+      lookup: guardedLookup(allows),
+      agent: false,
+      signal: AbortSignal.timeout(patience),
+    } as const;
+    const sent = send(url, options, (response) => {
+      const { statusCode = 0 } = response;
+      response.destroy();
+      done(statusCode >= 200 && statusCode < 300);
+    });
+    sent.on("error", () => done(false));
+    sent.end(body);
+  });
+}

@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Webhook } from "standardwebhooks";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createWebhookSender } from "../../shared/adapters/webhooks/webhook-sender.ts";
+
+const received: { headers: IncomingHttpHeaders; body: string }[] = [];
+let status = 200;
+const server = createServer((request, response) => {
+  const parts: Buffer[] = [];
+  request.on("data", (part: Buffer) => parts.push(part));
+  request.on("end", () => {
+    received.push({ headers: request.headers, body: Buffer.concat(parts).toString() });
+    response.writeHead(status, { location: "https://elsewhere.example/" }).end();
+  });
+});
+let url = "";
+
+beforeAll(async () => {
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+});
+beforeEach(() => {
+  received.length = 0;
+  status = 200;
+});
+afterAll(async () => {
+  server.close();
+  await once(server, "close");
+});
+
+const local = createWebhookSender({ allowLoopback: true });
+const hosted = createWebhookSender({ allowLoopback: false });
+const message = () => ({ url, secret: local.makeSecret(), id: "e-000001", at: Date.now(), body: '{"a":"é"}' });
+
+describe("F10 the webhook sender", () => {
+  it("signs so that the public library of the scheme verifies it, and nobody else's secret does", async () => {
+    const sent = message();
+    expect(await local.send(sent)).toBe(true);
+    const { headers, body } = received[0] ?? { headers: {}, body: "" };
+    const shown = headers as Record<string, string>;
+    expect(new Webhook(sent.secret).verify(body, shown)).toEqual({ a: "é" });
+    expect(headers["webhook-id"]).toBe("e-000001");
+    expect(() => new Webhook(local.makeSecret()).verify(body, shown)).toThrow(/signature/i);
+    expect(() => new Webhook(sent.secret).verify(`${body} `, shown)).toThrow(/signature/i);
+  });
+
+  it.each([301, 307, 400, 404, 410, 429, 500, 503])(
+    "takes %i for a failure, and follows no redirect",
+    async (answer) => {
+      status = answer;
+      expect(await local.send(message())).toBe(false);
+      expect(received).toHaveLength(1);
+    },
+  );
+
+  it("takes a refused connection and an unknown name for a failure", async () => {
+    expect(await local.send({ ...message(), url: "http://127.0.0.1:9/" })).toBe(false);
+    expect(await local.send({ ...message(), url: "https://no-such-host.invalid/" })).toBe(false);
+  });
+
+  it.each([
+    "http://hooks.example/",
+    "ftp://hooks.example/",
+    "https://user:secret@hooks.example/",
+    "https://localhost/",
+    "https://app.localhost/",
+    "https://intranet/",
+    "https://127.0.0.1/",
+    "https://2130706433/",
+    "https://0x7f.1/",
+    "https://10.0.0.1/",
+    "https://172.16.5.4/",
+    "https://192.168.1.1/",
+    "https://169.254.169.254/metadata/identity",
+    "https://168.63.129.16/",
+    "https://100.64.0.1/",
+    "https://0.0.0.0/",
+    "https://[::1]/",
+    "https://[::ffff:10.0.0.1]/",
+    "https://[fd00::1]/",
+    "https://[fe80::1]/",
+    "not an address",
+  ])("a hosted service refuses %s", (address) => {
+    expect(hosted.mayReach(address)).toBe(false);
+  });
+
+  it("a hosted service sends nothing to this machine, whatever the subscription says", async () => {
+    expect(await hosted.send(message())).toBe(false);
+    expect(await hosted.send({ ...message(), url: url.replace("127.0.0.1", "localhost") })).toBe(false);
+    expect(received).toEqual([]);
+  });
+
+  it.each(["https://hooks.example/a?b=c", "https://8.8.8.8/", "https://[2001:4860:4860::8888]/"])(
+    "takes %s",
+    (address) => {
+      expect(hosted.mayReach(address)).toBe(true);
+    },
+  );
+});

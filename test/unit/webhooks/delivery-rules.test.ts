@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import {
+  advance,
+  currentCursor,
+  isDue,
+  postpone,
+  webhookEvent,
+} from "../../../shared/domain/webhooks/delivery-rules.ts";
+import type { Webhook } from "../../../shared/domain/webhooks/webhook.ts";
+
+const start = Date.parse("2026-03-02T09:00:00.000Z");
+const hour = 3_600_000;
+const webhook: Webhook = {
+  id: "44444444-4444-4444-8444-444444444444",
+  url: "https://hooks.example/",
+  secret: "whsec_",
+  createdAt: "2026-03-02T09:00:00.000Z",
+  createdBy: "operator",
+  scannedTo: "2026-03-02T09:00:00.000Z",
+  replay: { round: 0, fromSequence: 1 },
+};
+const fresh = currentCursor(webhook, "e-1", undefined);
+
+describe("F10 the way of an enrollment's events to a webhook", () => {
+  it("begins with the first event and goes on from the last that was taken", () => {
+    expect(fresh).toMatchObject({ sequence: 0, state: "delivered", attempts: 0 });
+    const third = advance(fresh, 3);
+    expect(currentCursor(webhook, "e-1", third)).toBe(third);
+  });
+
+  it("pauses longer from try to try, up to two hours, and stops after a day", () => {
+    let cursor = fresh;
+    let now = start;
+    const pauses: number[] = [];
+    while (cursor.state !== "stopped") {
+      cursor = postpone(cursor, now);
+      if (cursor.dueAt === undefined) break;
+      expect(isDue(cursor, Date.parse(cursor.dueAt) - 1)).toBe(false);
+      expect(isDue(cursor, Date.parse(cursor.dueAt))).toBe(true);
+      pauses.push((Date.parse(cursor.dueAt) - now) / 60_000);
+      now = Date.parse(cursor.dueAt);
+    }
+    expect(pauses.slice(0, 9)).toEqual([1, 2, 4, 8, 16, 32, 64, 120, 120]);
+    expect(now - start).toBeGreaterThanOrEqual(24 * hour);
+    expect(now - start).toBeLessThan(27 * hour);
+    expect(isDue(cursor, now + 1000 * hour)).toBe(false);
+    expect(advance(cursor, 1)).toMatchObject({ state: "delivered", attempts: 0, sequence: 1 });
+    expect(advance(cursor, 1)).not.toHaveProperty("failingSince");
+  });
+
+  it("starts over where a replay of everything began", () => {
+    const stopped = { ...advance(fresh, 9), state: "stopped" as const };
+    const replayed = { ...webhook, replay: { round: 1, fromSequence: 4 } };
+    expect(currentCursor(replayed, "e-1", stopped)).toMatchObject({ round: 1, sequence: 3, state: "delivered" });
+  });
+
+  it("tells ids, states and codes, and of who acted only the role", () => {
+    const at = "2026-03-02T09:00:00.000Z";
+    const event = webhookEvent("e-1", {
+      sequence: 2,
+      at,
+      type: "submitted",
+      actor: { kind: "applicant", id: "oid" },
+      from: "draft",
+      to: "submitted",
+    });
+    expect(event).toEqual({
+      type: "enrollment.submitted",
+      timestamp: at,
+      data: { enrollmentId: "e-1", sequence: 2, actor: "applicant", from: "draft", to: "submitted" },
+    });
+  });
+});
