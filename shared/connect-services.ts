@@ -25,11 +25,13 @@ import { partnerCenter } from "./adapters/partner-center/partner-center.ts";
 import { partnerCenterToken } from "./adapters/partner-center/user-token.ts";
 import { publicRegistries } from "./adapters/registries/all-registries.ts";
 import { fileSanctionsList, localFile } from "./adapters/sanctions/file-list.ts";
+import { createWebhookSender } from "./adapters/webhooks/webhook-sender.ts";
 import type { Config } from "./config.ts";
 import type { Account } from "./domain/account.ts";
 import { minute } from "./domain/duration.ts";
 import type { Enrollment } from "./domain/enrollment/document.ts";
 import type { Lead } from "./domain/leads/lead.ts";
+import type { DeliveryCursor, Webhook } from "./domain/webhooks/webhook.ts";
 import type { Clock } from "./ports/clock.ts";
 import { type ContainerName, containers } from "./ports/containers.ts";
 import type { Document } from "./ports/documents.ts";
@@ -52,6 +54,9 @@ export function connectServices(config: Config): Services {
     audit: documents<AuditRecord>("audit"),
     accounts: documents<Account>("accounts"),
     leads: documents<Lead>("leads"),
+    webhooks: documents<Webhook>("webhooks"),
+    counters: documents<DeliveryCursor>("counters"),
+    webhookSender: createWebhookSender(config.program.baseUrl),
     mail: openMail(config, identity, clock),
     memberships: programMemberships(
       documents<MembershipRecord>("memberships"),

@@ -72,7 +72,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
     leads: openDocuments<Lead>(own, clock, "leads", containers.leads),
     webhooks: openDocuments<Webhook>(own, clock, "webhooks", containers.webhooks),
     counters: openDocuments<DeliveryCursor>(own, clock, "counters", containers.counters),
-    webhookSender: createWebhookSender({ allowLoopback: true }),
+    webhookSender: createWebhookSender(baseUrl),
     mail,
     memberships: createMemberships(world, clock),
     registry: createCompanyRegistry(world),

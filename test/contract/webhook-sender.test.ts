@@ -30,8 +30,8 @@ afterAll(async () => {
   await once(server, "close");
 });
 
-const local = createWebhookSender({ allowLoopback: true });
-const hosted = createWebhookSender({ allowLoopback: false });
+const local = createWebhookSender("http://127.0.0.1:7071");
+const hosted = createWebhookSender("https://partners.example");
 const message = () => ({ url, secret: local.makeSecret(), id: "e-000001", at: Date.now(), body: '{"a":"é"}' });
 
 describe("F10 the webhook sender", () => {

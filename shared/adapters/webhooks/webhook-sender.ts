@@ -9,13 +9,13 @@ import { type AddressRule, guardedLookup, isLoopback, isPublic } from "./public-
 /** How long an answer may take, in milliseconds. */
 const patience = 15_000;
 
-export interface WebhookSenderOptions {
-  /** Only for a service that itself lives on a loopback address: its webhooks may too, also without encryption. */
-  readonly allowLoopback: boolean;
-}
-
-/** Sends webhooks over HTTPS to the public network only; redirects are not followed. */
-export function createWebhookSender({ allowLoopback }: WebhookSenderOptions): WebhookSender {
+/**
+ * Sends webhooks over HTTPS to the public network only; redirects are not followed. A service that itself is reached at a loopback
+ * address may send to this machine too, also without encryption.
+ */
+export function createWebhookSender(baseUrl: string): WebhookSender {
+  const { hostname } = new URL(baseUrl);
+  const allowLoopback = hostname === "localhost" || isLoopback(hostname);
   const allows: AddressRule = (address) => isPublic(address) || (allowLoopback && isLoopback(address));
   const mayReach = (text: string) => isReachable(text, allows, allowLoopback);
   return {
