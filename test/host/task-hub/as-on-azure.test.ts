@@ -79,3 +79,27 @@ test("after a failed Task.all the next step waits for the tasks that are still o
   expect((await fixture.settle("a")).runtimeStatus).toBe("Completed");
   expect(order).toEqual(["slow", "undo"]);
 });
+
+test("an orchestration that goes round without ever waiting leaves room for others, and can be ended", async () => {
+  const fixture = open({
+    orchestrators: {
+      *spin(context: OrchestrationContext) {
+        if (context.df.instanceId === "never") yield context.df.callActivity("quick");
+        context.df.continueAsNew((context.df.getInput<number>() ?? 0) + 1);
+      },
+      *other(context: OrchestrationContext) {
+        const value: number = yield context.df.callActivity("quick");
+        return value;
+      },
+    },
+    activities: { quick: () => 1 },
+  });
+  await fixture.start("spin", "round", 0);
+  await fixture.start("other", "a");
+  while ((await fixture.status("a")).runtimeStatus !== "Completed")
+    await new Promise((resolve) => setImmediate(resolve));
+  await fixture.call("POST", "instances/round/terminate?reason=dizzy");
+  const status = await fixture.settle("round");
+  expect(status).toMatchObject({ runtimeStatus: "Terminated", output: "dizzy" });
+  expect(status.input).toBeGreaterThan(1);
+});

@@ -10,6 +10,7 @@ import type { TimerRow } from "../store/task-hub-store.ts";
 import type { HotInstance } from "./hot-instance.ts";
 import { createInstance, releaseLocks, startedEvent } from "./instances.ts";
 import type { Pump } from "./pump.ts";
+import { isControl } from "./turn.ts";
 
 function appendHistory(pump: Pump, hot: HotInstance, outcome: TurnOutcome): void {
   const events = JSON.stringify(outcome.events).slice(1, -1);
@@ -86,10 +87,12 @@ function restart(pump: Pump, hot: HotInstance, input: string | undefined, carryO
   hot.past = { text: "", recorded: [] };
   hot.input = input ?? null;
   change(pump, hot, "Running");
-  // What arrived meanwhile stays behind the start and what the old execution had no use for.
+  // What arrived meanwhile stays behind the start and what the old execution had no use for; but who goes round without
+  // ever waiting must be stoppable.
   const later = hot.mail.splice(0);
+  hot.mail.push(...later.filter((mail) => isControl(mail.message)));
   for (const message of [{ event: startedEvent(hot, input) }, ...carryOver]) pump.deliver(hot, { message });
-  hot.mail.push(...later);
+  hot.mail.push(...later.filter((mail) => !isControl(mail.message)));
 }
 
 function send(pump: Pump, hot: HotInstance, one: Send): void {

@@ -37,6 +37,7 @@ interface HotEntity {
 
 /** Most operations that one invocation of an entity function gets. */
 const batchSize = 50;
+const runsPerCommit = 128;
 
 /** Runs entities: each one operation batch at a time, its state, answers and signals in one commit. */
 export class Entities {
@@ -48,6 +49,8 @@ export class Entities {
   /** Rows of scheduled messages that are being delivered; the rows go with the next commit. */
   readonly #firing = new Set<number>();
   #running = 0;
+  /** Runs begun since the last commit. */
+  #burst = 0;
   #stopped = false;
 
   constructor(pump: Pump, store: TaskHubStore, maxRunning: number) {
@@ -60,7 +63,6 @@ export class Entities {
     return this.#running === 0 && this.#waiting.length === 0;
   }
 
-  /** Takes up what an earlier process left. */
   recover(): void {
     for (const id of entitiesWithMessages(this.#store)) this.#enqueue(this.#entity(id));
   }
@@ -133,7 +135,10 @@ export class Entities {
   }
 
   #start(): void {
-    while (this.#running < this.#maxRunning) {
+    while (this.#running < this.#maxRunning && this.#waiting.length > 0) {
+      // As for turns: after so many runs a commit must come, or entities that signal each other would never let go.
+      if (this.#burst >= runsPerCommit) return;
+      if (this.#burst++ === 0) this.#pump.batch.afterCommit.push(() => this.#goOn());
       const hot = this.#waiting.shift();
       if (!hot) return;
       hot.queued = false;
@@ -141,6 +146,11 @@ export class Entities {
       this.#running += 1;
       void this.#run(hot);
     }
+  }
+
+  #goOn(): void {
+    this.#burst = 0;
+    this.#start();
   }
 
   async #run(hot: HotEntity): Promise<void> {

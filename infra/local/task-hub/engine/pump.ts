@@ -37,6 +37,8 @@ export interface PumpParts {
 
 /** Turns that the history of one execution has room for. */
 const mostTurns = 1_000_000;
+/** Turns after which a commit must come: without it, orchestrations that set each other off would never let go of the loop. */
+const turnsPerCommit = 256;
 /** How long a stop waits for the turns under way, in ms. */
 const stopPatience = 5_000;
 
@@ -47,6 +49,8 @@ export class Pump {
   batch = new Batch();
   readonly #ready: HotInstance[] = [];
   #running = 0;
+  /** Turns begun since the last commit. */
+  #burst = 0;
   #flush: NodeJS.Immediate | undefined;
   #stopped = false;
   #failure: TaskHubError | undefined;
@@ -162,6 +166,8 @@ export class Pump {
     for (const after of batch.afterCommit) after();
     this.parts.onCommit(batch);
     for (const waiter of batch.waiters) waiter.resolve();
+    this.#burst = 0;
+    this.#start();
   }
 
   /** Ends this pump's work at once: what is not durable yet is void. */
@@ -176,6 +182,8 @@ export class Pump {
 
   #start(): void {
     while (this.#running < this.parts.maxTurns && this.#ready.length > 0) {
+      if (this.#burst >= turnsPerCommit) return this.scheduleFlush();
+      this.#burst += 1;
       const index = this.parts.order?.pick(this.#ready.length) ?? 0;
       const hot = index === 0 ? this.#ready.shift() : this.#ready.splice(index, 1)[0];
       if (!hot) return;
