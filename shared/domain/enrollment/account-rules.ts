@@ -32,7 +32,7 @@ export function followAccount(
 }
 
 /** What an erased enrollment no longer holds; the proof of the agreement is kept under its own legal basis. */
-const nothingPersonal = {
+export const nothingPersonal = {
   mpnId: "",
   applicant: undefined,
   resumeKey: undefined,
@@ -48,6 +48,7 @@ const nothingPersonal = {
   domainChallenges: [],
   signatories: [],
   mails: [],
+  notes: undefined,
   creation: { requestHash: "", snapshot: {} },
 };
 

@@ -1,0 +1,45 @@
+import type { Enrollment } from "../domain/enrollment/document.ts";
+import { erase } from "../domain/enrollment/erasure-rules.ts";
+import { refuse, type Refusal } from "../domain/refusal.ts";
+import type { Services } from "../ports/services.ts";
+import type { Workflow } from "../ports/workflow.ts";
+import { mayAct, operatorRole, type Reader } from "./find-enrollment.ts";
+import { settleBranch } from "./settle-branch.ts";
+import { releaseClaims } from "./unique-claims.ts";
+import { updateEnrollment } from "./update-enrollment.ts";
+
+/** An enrollment that holds nothing personal any more. */
+export interface Erased {
+  readonly outcome: "erased";
+  readonly enrollment: Enrollment;
+  /** False while an orchestration is still ending; asking again removes its history too. */
+  readonly historyRemoved: boolean;
+}
+
+/** Erases an enrollment that is over: its document, its files, its histories. Repeated, it finishes what a crash left. */
+export async function eraseEnrollment(
+  services: Services,
+  workflow: Workflow,
+  { enrollmentId, reader }: { readonly enrollmentId: string; readonly reader: Reader },
+): Promise<Erased | Refusal> {
+  const { caller } = reader;
+  const isOperator = caller?.roles.includes(operatorRole) === true;
+  const stored = await services.enrollments.read(enrollmentId, enrollmentId);
+  if (stored === undefined || !(isOperator || mayAct(services, stored.document, reader))) return refuse("not_found");
+  const before = stored.document;
+  const by = {
+    kind: mayAct(services, before, reader) ? "applicant" : "operator",
+    ...(caller === undefined ? {} : { id: caller.objectId }),
+  } as const;
+  const result = await updateEnrollment(services, enrollmentId, (latest, surroundings) =>
+    erase(latest, by, surroundings),
+  );
+  if (result.outcome === "refused") return result;
+  // Files go after the document has turned into its stone: from then on none can be added.
+  await services.evidence.removeAll(enrollmentId);
+  await releaseClaims(services, enrollmentId, before.keys.wanted);
+  const settled = await settleBranch(services, enrollmentId, "onboarding");
+  const historyRemoved = (await workflow.state(enrollmentId)) !== "running";
+  if (historyRemoved) await workflow.purge(enrollmentId);
+  return { outcome: "erased", enrollment: settled ?? result.enrollment, historyRemoved };
+}
