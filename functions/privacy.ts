@@ -95,7 +95,12 @@ const postErase = defineRoute({
       enrollmentId: enrollment.id,
       erasedAt: enrollment.statusSince,
       removed: [
-        ...["people", "legal_profile", "answers", "files", "mails", "notes"],
+        "people",
+        "legal_profile",
+        "answers",
+        "files",
+        "mails",
+        "notes",
         ...(historyRemoved ? ["workflow_history"] : []),
       ],
       kept: [
