@@ -14,7 +14,7 @@ import { publicDns } from "./adapters/dns/resolver.ts";
 import { identityToken, processIdentity } from "./adapters/entra/identity.ts";
 import { entraSigningKeys } from "./adapters/entra/signing-keys.ts";
 import { tokenEndpoint } from "./adapters/entra/token-endpoint.ts";
-import { createTokenVerifier } from "./adapters/entra/token-verifier.ts";
+import { createTokenVerifier, entraIssuer } from "./adapters/entra/token-verifier.ts";
 import { graphDirectory } from "./adapters/graph/directory.ts";
 import { jsonLog } from "./adapters/json-log.ts";
 import { configuredKeyRing } from "./adapters/key-ring/configured-key-ring.ts";
@@ -23,7 +23,7 @@ import { type MembershipRecord, programMemberships } from "./adapters/membership
 import { httpService } from "./adapters/outbound/http-service.ts";
 import { partnerCenter } from "./adapters/partner-center/partner-center.ts";
 import { partnerCenterToken } from "./adapters/partner-center/user-token.ts";
-import { publicRegistries } from "./adapters/registries/all-registries.ts";
+import { type Patience, publicRegistries } from "./adapters/registries/all-registries.ts";
 import { fileSanctionsList, localFile } from "./adapters/sanctions/file-list.ts";
 import { createWebhookSender } from "./adapters/webhooks/webhook-sender.ts";
 import type { Config } from "./config.ts";
@@ -35,20 +35,32 @@ import type { DeliveryCursor, Webhook } from "./domain/webhooks/webhook.ts";
 import type { Clock } from "./ports/clock.ts";
 import { type ContainerName, containers } from "./ports/containers.ts";
 import type { Document } from "./ports/documents.ts";
+import type { Log } from "./ports/log.ts";
 import type { AuditRecord, Claim, Services } from "./ports/services.ts";
 
 type Identity = ReturnType<typeof processIdentity>;
 
+/** What the services live in; all of it is the real thing unless a host that steers time says otherwise. */
+export interface Surroundings {
+  readonly clock?: Clock;
+  readonly log?: Log;
+  /** How long outside services are waited for, and their answers kept. */
+  readonly patience?: Patience;
+}
+
+/** The time that clouds and emulators live in, whatever the app's clock says. */
+const wallClock: Clock = { now: Date.now };
+
 /** The services that a configuration names; nothing is connected, and no SDK loaded, before its first use. */
-export function connectServices(config: Config): Services {
-  const clock: Clock = { now: Date.now };
+export function connectServices(config: Config, surroundings: Surroundings = {}): Services {
+  const { clock = wallClock, patience = {} } = surroundings;
   const identity = processIdentity(config.identityClientId);
   const documents = openDocuments(config, identity);
   const enrollments = documents<Enrollment>("enrollments");
   return {
     program: config.program,
     clock,
-    log: jsonLog((line) => process.stdout.write(line)),
+    log: surroundings.log ?? jsonLog((line) => process.stdout.write(line)),
     enrollments,
     claims: documents<Claim>("claims"),
     audit: documents<AuditRecord>("audit"),
@@ -63,17 +75,17 @@ export function connectServices(config: Config): Services {
       openPartnerCenter(config, identity, clock),
       clock,
     ),
-    registry: publicRegistries(config.registries),
+    registry: publicRegistries(config.registries, patience),
     directory: graphDirectory(
-      httpService({ service: "directory", baseUrl: config.graphUrl }),
+      httpService({ service: "directory", baseUrl: config.graphUrl, ...patience }),
       openTokenEndpoint(config, identity, "directory"),
     ),
     dns: publicDns({ servers: config.dnsServers }),
-    ...openFiles(config, identity, clock),
-    addressBook: openMaps(config, identity),
+    ...openFiles(config, identity),
+    addressBook: openMaps(config, identity, patience),
     agreements: createAgreements(publishedEditions, clock),
     tokens: createTokenVerifier({
-      issuerOf: (tenantId) => `${config.entra.authority}/${tenantId}/v2.0`,
+      issuerOf: entraIssuer,
       audience: config.entra.audiences,
       keys: entraSigningKeys(config.entra.authority),
       clock,
@@ -109,30 +121,26 @@ function openMail({ mail }: Config, identity: Identity, clock: Clock): Services[
   });
 }
 
-function openFiles(
-  { blob, sanctionsSource }: Config,
-  identity: Identity,
-  clock: Clock,
-): Pick<Services, "evidence" | "sanctions"> {
+function openFiles({ blob, sanctionsSource }: Config, identity: Identity): Pick<Services, "evidence" | "sanctions"> {
   const { endpoint, account, access } = blob;
   const isOurs = access === "identity";
   const service = blobService({
     endpoint,
     access: isOurs ? { credential: identity } : { emulatorAccount: account, emulatorKey: access.emulatorKey },
   });
-  const links = isOurs ? delegatedLinks(service, clock) : emulatorLinks(clock);
+  const links = isOurs ? delegatedLinks(service, wallClock) : emulatorLinks(wallClock);
   const blobPath = /^blob:(.+)$/.exec(sanctionsSource)?.[1];
   const list = blobPath === undefined ? localFile(sanctionsSource) : blobFile(service, blobPath);
   return {
     evidence: blobEvidenceStore(service, blob.container, links),
-    sanctions: fileSanctionsList(list, () => clock.now(), 15 * minute),
+    sanctions: fileSanctionsList(list, () => wallClock.now(), 15 * minute),
   };
 }
 
-function openMaps({ maps }: Config, identity: Identity): Services["addressBook"] {
+function openMaps({ maps }: Config, identity: Identity, patience: Patience): Services["addressBook"] {
   const token = identityToken(identity, "https://atlas.microsoft.com/.default", "address_book");
   const authorize = async () => ({ authorization: `Bearer ${await token()}`, "x-ms-client-id": maps.clientId });
-  return azureMapsAddressBook(httpService({ service: "address_book", baseUrl: maps.url, authorize }));
+  return azureMapsAddressBook(httpService({ service: "address_book", baseUrl: maps.url, authorize, ...patience }));
 }
 
 function openTokenEndpoint({ entra }: Config, identity: Identity, service: string) {

@@ -21,10 +21,16 @@ export interface RegistryAddresses {
   readonly gleif: string;
 }
 
-/** How long an answer of a register is taken for the present state, in milliseconds. */
-const freshness = 15 * 60_000;
+/** How long an answer of a register is usually taken for the present state, in milliseconds. */
+const usualFreshness = 15 * 60_000;
 
-type Patience = Pick<HttpServiceOptions, "timeoutMilliseconds" | "attempts" | "pause" | "failuresToOpen">;
+/** How long registers are waited for and how often; `freshness` is how long their answers are kept. */
+export interface Patience extends Pick<
+  HttpServiceOptions,
+  "timeoutMilliseconds" | "attempts" | "pause" | "failuresToOpen"
+> {
+  readonly freshness?: number;
+}
 
 /** Every public register there is an adapter for, as one: national registers first, then VAT numbers, then LEIs. */
 export function publicRegistries(addresses: RegistryAddresses, patience: Patience = {}): CompanyRegistry {
@@ -44,5 +50,5 @@ export function publicRegistries(addresses: RegistryAddresses, patience: Patienc
     viesSource(at(addresses.vies)),
     gleifSource(at(addresses.gleif)),
   ];
-  return cachedRegistry(compositeRegistry(sources), freshness);
+  return cachedRegistry(compositeRegistry(sources), patience.freshness ?? usualFreshness);
 }
