@@ -7,6 +7,10 @@ import {
   type Beginning,
   type NewEnrollment,
 } from "../domain/enrollment/new-enrollment.ts";
+import { wrongFields } from "../domain/enrollment/edit-rules.ts";
+import type { Fault } from "../domain/fault.ts";
+import { legalProfileFaults } from "../domain/legal-profile.ts";
+import { contactFaults } from "../domain/primary-contact.ts";
 import type { Locale } from "../domain/locale.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import { UnavailableError } from "../ports/errors.ts";
@@ -40,6 +44,8 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
   const existing = await services.enrollments.read(id, id);
   if (existing !== undefined) return repeat(services, existing.document, requestHash);
 
+  const faults = wrongParts(input.body);
+  if (faults.length > 0) return refuse("invalid_request", { faults });
   const membership = await findMembership(services, input.body.mpnId);
   if (membership === "required")
     return refuse("mpn_membership_required", { faults: [{ pointer: "/mpnId", code: "not_allowed" }] });
@@ -56,6 +62,15 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
   const winner = await services.enrollments.read(id, id);
   if (winner === undefined) throw new UnavailableError("enrollments", { retryAfterSeconds: 1 });
   return repeat(services, winner.document, requestHash);
+}
+
+/** What is given must be right from the start; what is missing may come later. */
+function wrongParts({ legalProfile, primaryContact }: NewEnrollment): readonly Fault[] {
+  const country = legalProfile?.address?.country;
+  return wrongFields([
+    ...(legalProfile === undefined ? [] : legalProfileFaults(legalProfile, "/legalProfile")),
+    ...(primaryContact === undefined ? [] : contactFaults(primaryContact, { country }, "/primaryContact")),
+  ]);
 }
 
 function enrollmentId({ caller, idempotencyKey }: BeginInput): string {

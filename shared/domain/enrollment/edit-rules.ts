@@ -1,3 +1,4 @@
+import type { Fault } from "../fault.ts";
 import type { LegalProfileDraft } from "../legal-profile.ts";
 import type { PrimaryContactDraft } from "../primary-contact.ts";
 import { refuse, type Refusal } from "../refusal.ts";
@@ -18,6 +19,11 @@ export function staleRevision(enrollment: Enrollment, revision: number): Refusal
   return enrollment.revision === revision ? undefined : refuse("etag_stale");
 }
 
+/** The faults of what was given; what is still missing may come later, as long as it is a draft. */
+export function wrongFields(faults: readonly Fault[]): readonly Fault[] {
+  return faults.filter(({ code }) => code !== "required" && !code.endsWith("_missing"));
+}
+
 /** Replaces the legal profile: freely in a draft; while an action is required only by a complete one, whose changes are checked again. */
 export function editLegalProfile(
   enrollment: Enrollment,
@@ -26,6 +32,8 @@ export function editLegalProfile(
   surroundings: Surroundings,
 ): Decision {
   if (enrollment.status === "draft") {
+    const wrong = wrongFields(legalProfileFaults(profile, ""));
+    if (wrong.length > 0) return refuse("invalid_request", { faults: wrong });
     return changed(
       applyChange(
         enrollment,
@@ -65,6 +73,8 @@ export function editPrimaryContact(
   surroundings: Surroundings,
 ): Decision {
   if (enrollment.status === "draft") {
+    const wrong = wrongFields(contactFaults(contact, { country: enrollment.country }, ""));
+    if (wrong.length > 0) return refuse("invalid_request", { faults: wrong });
     return changed(
       applyChange(
         enrollment,

@@ -97,7 +97,7 @@ describe("what the service answers when it is busy", () => {
 
 describe("what is our own mistake", () => {
   test("an order without an index is refused before the service is asked", async () => {
-    await expect(rows.list({ orderBy: { field: "updatedAt" }, limit: 1 })).rejects.toBeInstanceOf(TypeError);
+    await expect(rows.list({ orderBy: { field: "submittedAt" }, limit: 1 })).rejects.toBeInstanceOf(TypeError);
     expect(proxy.seen).toEqual([]);
   });
 
