@@ -103,6 +103,7 @@ function toConfig(values: Settings): Config {
       deadlines: deadlinesOf(values),
       baseUrl: values.BASE_URL,
       trustsPlatformIdentity: values.TRUST_PLATFORM_IDENTITY === "true",
+      staffTenant: values.STAFF_TENANT,
     },
     identityClientId: values.AZURE_CLIENT_ID,
     cosmos: { endpoint: values.COSMOS_ENDPOINT, database: values.COSMOS_DATABASE, access: accessOf(values.COSMOS_KEY) },

@@ -63,6 +63,9 @@ export const settings = z.object({
   LINK_KEYS: keys.describe("Keys of links, codes and nonces: date=key pairs, each in use from its date on."),
 
   ENTRA_AUDIENCE: list.describe("Audiences a caller's token may be for, separated by commas."),
+  STAFF_TENANT: guid.describe(
+    "Tenant whose people may be reviewers and operators; roles given in another count for nothing.",
+  ),
   ENTRA_APPLICATION: guid.describe("Client id of the multi-tenant application that reads partners' directories."),
   ENTRA_AUTHORITY: address.default("https://login.microsoftonline.com").describe("Address tokens are issued at."),
   GRAPH_URL: address.default("https://graph.microsoft.com").describe("Address of Microsoft Graph."),

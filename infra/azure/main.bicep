@@ -55,6 +55,8 @@ param publicOrigin string = ''
 
 @description('The Entra ID application that people and API callers sign in to; the preprovision hook registers it.')
 param applicationId string
+@description('Tenant whose people may be reviewers and operators: the one the application is registered in.')
+param staffTenant string = tenant().tenantId
 @description('Audiences that callers of the API ask tokens for, beside the application itself.')
 param extraAudiences string[] = []
 @description('Tenant whose consented user speaks to Partner Center; empty until its refresh token is in the vault.')
@@ -225,6 +227,7 @@ module roles 'modules/roles.bicep' = {
     evidenceContainerName: evidenceStorage.outputs.containerName
     listsContainerName: evidenceStorage.outputs.listsContainerName
     vaultName: vault.outputs.name
+    consentSecretName: empty(partnerCenterTenant) ? '' : 'partner-center-refresh-token'
     mapsName: maps.outputs.name
     communicationName: mail.outputs.name
     telemetryName: monitoring.outputs.telemetryName
@@ -286,6 +289,7 @@ var serviceSettings = {
   KEY_VAULT_URL: vault.outputs.uri
   ENTRA_AUDIENCE: join(concat([applicationId, 'api://${applicationId}'], extraAudiences), ',')
   ENTRA_APPLICATION: applicationId
+  STAFF_TENANT: staffTenant
   ENTRA_AUTHORITY: environment().authentication.loginEndpoint
   PARTNER_CENTER_TENANT: partnerCenterTenant
   COMPANIES_HOUSE_KEY: hasCompaniesHouseKey

@@ -24,7 +24,13 @@ export async function readCredentials(
   if (scheme?.toLowerCase() === "resume") return { outcome: "shown", credentials: { resumeToken: token } };
   if (scheme?.toLowerCase() !== "bearer") return refuse("token_invalid");
   const verdict = await services.tokens.verify(token);
-  return verdict.valid ? { outcome: "shown", credentials: { caller: verdict.caller } } : refuse("token_invalid");
+  if (!verdict.valid) return refuse("token_invalid");
+  return { outcome: "shown", credentials: { caller: knownHere(verdict.caller, services.program) } };
+}
+
+/** Every tenant that consented to the application can give its own people the application's roles: only the staff's tenant counts. */
+function knownHere(caller: Caller, { staffTenant }: Services["program"]): Caller {
+  return staffTenant === undefined || caller.tenantId === staffTenant ? caller : { ...caller, roles: [] };
 }
 
 /** The platform signs in by cookie, so what changes something must come from this origin's own pages. */
@@ -33,5 +39,5 @@ function fromPlatform({ headers, method }: Shown, program: Services["program"]):
   const isRead = method === "GET" || method === "HEAD";
   if (!isRead && headers.get("origin") !== new URL(program.baseUrl).origin) return {};
   const caller = platformCaller(headers.get("x-ms-client-principal"));
-  return caller === undefined ? {} : { caller };
+  return caller === undefined ? {} : { caller: knownHere(caller, program) };
 }

@@ -42,6 +42,8 @@ export interface Program {
   readonly baseUrl: string;
   /** True only where the platform in front removes and sets `x-ms-client-principal` itself. */
   readonly trustsPlatformIdentity: boolean;
+  /** The tenant whose people may be reviewers and operators; where there is none, as on one machine, any tenant's may. */
+  readonly staffTenant?: string;
 }
 
 /** Everything the service reaches the world through. */

@@ -6,6 +6,8 @@ param evidenceStorageName string
 param evidenceContainerName string
 param listsContainerName string
 param vaultName string
+@description('Secret whose consented token the service renews; empty where it does not speak to Partner Center.')
+param consentSecretName string
 param mapsName string
 param communicationName string
 param telemetryName string
@@ -15,6 +17,7 @@ param schedulerName string
 param operatorPrincipalId string
 
 var usesScheduler = !empty(schedulerName)
+var renewsConsent = !empty(consentSecretName)
 
 // https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
 var roles = {
@@ -44,7 +47,11 @@ resource evidenceStorage 'Microsoft.Storage/storageAccounts@2025-06-01' existing
   }
 }
 
-resource vault 'Microsoft.KeyVault/vaults@2025-05-01' existing = { name: vaultName }
+resource vault 'Microsoft.KeyVault/vaults@2025-05-01' existing = {
+  name: vaultName
+
+  resource consent 'secrets' existing = if (renewsConsent) { name: renewsConsent ? consentSecretName : 'none' }
+}
 
 resource maps 'Microsoft.Maps/accounts@2024-07-01-preview' existing = { name: mapsName }
 
@@ -135,6 +142,24 @@ resource secrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultSecretsUser)
   }
+}
+
+// A refresh token ends after 90 days unless its successor is kept; the built-in role that writes secrets would write any.
+resource consentRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (renewsConsent) {
+  name: guid(resourceGroup().id, 'consent-keeper')
+  properties: {
+    roleName: 'Onboarding consent keeper (${resourceGroup().name})'
+    description: 'Keeps the successor of a refresh token.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [{ dataActions: ['Microsoft.KeyVault/vaults/secrets/setSecret/action'] }]
+  }
+}
+
+resource consents 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (renewsConsent) {
+  scope: vault::consent
+  name: guid(vault::consent.id, principalId, 'consent-keeper')
+  properties: { principalId: principalId, principalType: 'ServicePrincipal', roleDefinitionId: consentRole.id }
 }
 
 resource addresses 'Microsoft.Authorization/roleAssignments@2022-04-01' = {

@@ -22,11 +22,15 @@ const program: Program = {
 
 function show(
   headers: Record<string, string>,
-  options: { verdict?: TokenVerdict; trusts?: boolean; method?: string } = {},
+  options: { verdict?: TokenVerdict; trusts?: boolean; method?: string; staffTenant?: string } = {},
 ) {
   const services = {
     tokens: { verify: () => Promise.resolve(options.verdict ?? { valid: true as const, caller: admin }) },
-    program: { ...program, trustsPlatformIdentity: options.trusts ?? false },
+    program: {
+      ...program,
+      trustsPlatformIdentity: options.trusts ?? false,
+      ...(options.staffTenant === undefined ? {} : { staffTenant: options.staffTenant }),
+    },
   };
   return readCredentials({ headers: new Headers(headers), method: options.method ?? "GET" }, services);
 }
@@ -46,6 +50,34 @@ describe("credentials", () => {
       outcome: "shown",
       credentials: { caller: admin },
     });
+  });
+
+  it("F82 keep the roles of the staff's own tenant, and drop those that another tenant gave its people", async () => {
+    const caller = { ...admin, roles: ["Onboarding.Reviewer", "Onboarding.Operator"] };
+    const verdict = { valid: true as const, caller };
+    const rolesSeenBy = async (staffTenant: string) => {
+      const shown = await show({ authorization: "Bearer abc.def.ghi" }, { verdict, staffTenant });
+      return "credentials" in shown ? shown.credentials.caller?.roles : undefined;
+    };
+    expect(await rolesSeenBy(admin.tenantId)).toEqual(caller.roles);
+    expect(await rolesSeenBy("99999999-9999-4999-8999-999999999999")).toEqual([]);
+  });
+
+  it("F82 drop another tenant's roles at the platform's sign-in too", async () => {
+    const header = platform({
+      iss: "any",
+      tid: admin.tenantId,
+      oid: admin.objectId,
+      upn: "a@b.example",
+      scp: "x",
+      roles: "Onboarding.Operator",
+    });
+    const rolesSeenBy = async (staffTenant: string) => {
+      const shown = await show({ "x-ms-client-principal": header }, { trusts: true, staffTenant });
+      return "credentials" in shown ? shown.credentials.caller?.roles : undefined;
+    };
+    expect(await rolesSeenBy(admin.tenantId)).toEqual(["Onboarding.Operator"]);
+    expect(await rolesSeenBy("99999999-9999-4999-8999-999999999999")).toEqual([]);
   });
 
   it("are the resume token as it was given", async () => {

@@ -13,6 +13,7 @@ const needed = [
   { role: "storageBlobDataReader", scope: "evidenceStorage::blobs::lists", when: "" },
   { role: "storageBlobDelegator", scope: "evidenceStorage", when: "" },
   { role: "keyVaultSecretsUser", scope: "vault", when: "" },
+  { role: "consentRole", scope: "vault::consent", when: "renewsConsent" },
   { role: "azureMapsSearchAndRenderDataReader", scope: "maps", when: "" },
   { role: "monitoringMetricsPublisher", scope: "telemetry", when: "" },
   { role: "mailRole", scope: "communication", when: "" },
@@ -68,7 +69,7 @@ test("the role on documents has the operations of the port, and none that reads 
 });
 
 test("the role on mail can send and nothing else that its service offers", () => {
-  const role = resources.find(({ type }) => type === "Microsoft.Authorization/roleDefinitions");
+  const role = resources.find(({ symbol }) => symbol === "mailRole");
   const [permission] = at(role?.body, "properties", "permissions") as readonly Value[];
   expect(at(permission, "actions")).toEqual([
     "'Microsoft.Communication/CommunicationServices/Read'",
@@ -76,4 +77,11 @@ test("the role on mail can send and nothing else that its service offers", () =>
     "'Microsoft.Communication/EmailServices/write'",
   ]);
   expect(at(role?.body, "properties", "assignableScopes")).toEqual(["resourceGroup().id"]);
+});
+
+test("the role on the consented token writes it, and only that secret", () => {
+  const role = resources.find(({ symbol }) => symbol === "consentRole");
+  expect(at(role?.body, "properties", "permissions")).toEqual([
+    { dataActions: ["'Microsoft.KeyVault/vaults/secrets/setSecret/action'"] },
+  ]);
 });
