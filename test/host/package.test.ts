@@ -1,17 +1,19 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { unzipSync } from "fflate";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makePackage, type DeploymentPackage } from "../../infra/tools/packaging/make-package.ts";
+import { emulatorKey, openDatabase, startCosmosEmulator } from "../azure/cosmos-emulator.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const server = join(root, "infra/tools/serve-package.ts");
 
 let folder: string;
 let made: DeploymentPackage;
-let host: ChildProcess | undefined;
+const hosts: ChildProcess[] = [];
 
 /** Unpacks a zip into an empty folder. */
 function unpack(zip: Uint8Array, into: string): void {
@@ -22,13 +24,20 @@ function unpack(zip: Uint8Array, into: string): void {
 }
 
 /** Starts the local host over an unpacked package, in a process and a folder of its own; gives its origin and what it says. */
-async function serve(app: string): Promise<{ readonly origin: string; readonly said: readonly string[] }> {
-  const started = spawn(process.execPath, [server, "--app", app, "--data", `${app}-data`, "--port", "0"], {
-    cwd: app,
-    env: { PATH: process.env["PATH"] },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  host = started;
+async function serve(
+  app: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly origin: string; readonly said: readonly string[] }> {
+  const started = spawn(
+    process.execPath,
+    [server, "--app", app, "--data", `${app}-data-${hosts.length}`, "--port", "0"],
+    {
+      cwd: app,
+      env: { PATH: process.env["PATH"], ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  hosts.push(started);
   const said: string[] = [];
   const origin = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
@@ -49,7 +58,7 @@ beforeAll(async () => {
 });
 
 afterAll(() => {
-  host?.kill();
+  for (const host of hosts) host.kill();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -74,13 +83,45 @@ test("the same sources give the same zip", async () => {
   expect(Buffer.from(again.zip).equals(Buffer.from(made.zip))).toBe(true);
 });
 
-test("the package alone starts under the local host, in a folder without node_modules", async () => {
-  const app = join(folder, "alone");
-  unpack(made.zip, app);
-  const { origin, said } = await serve(app);
+describe("in a folder of its own, without node_modules", () => {
+  let app: string;
 
-  // Nothing is configured here: whoever deploys that has to read why nothing works.
-  const health = await fetch(`${origin}/api/health`);
-  expect(health.status).toBeGreaterThanOrEqual(500);
-  await expect.poll(() => said.join("")).toMatch(/settings|services/);
+  beforeAll(() => {
+    app = join(folder, "alone");
+    unpack(made.zip, app);
+  });
+
+  test("the package starts, and says which settings it lacks", async () => {
+    const { origin, said } = await serve(app, {});
+    const health = await fetch(`${origin}/api/health`);
+    expect(health.status).toBeGreaterThanOrEqual(500);
+    await expect.poll(() => said.join("")).toMatch(/COSMOS_ENDPOINT: is not set/);
+  });
+
+  test("the package finds its services by the settings alone", async () => {
+    const cosmos = await startCosmosEmulator();
+    try {
+      await openDatabase(cosmos.endpoint, "onboarding");
+      const { origin } = await serve(app, {
+        BASE_URL: "http://localhost:7071",
+        COSMOS_ENDPOINT: cosmos.endpoint,
+        COSMOS_KEY: emulatorKey,
+        BLOB_ENDPOINT: "http://127.0.0.1:9/account",
+        MAIL_ENDPOINT: "http://127.0.0.1:9",
+        MAIL_SENDER: "onboarding@partners.example",
+        LINK_KEYS: `2026-01-01=${"k".repeat(43)}`,
+        ENTRA_AUDIENCE: "api://onboarding",
+        ENTRA_APPLICATION: "22222222-2222-4222-8222-222222222222",
+        STAFF_TENANT: "33333333-3333-4333-8333-333333333333",
+        MAPS_CLIENT_ID: "maps",
+        SANCTIONS_SOURCE: "sanctions.csv",
+      });
+      const health = await fetch(`${origin}/api/health`);
+      expect(await health.json()).toEqual({ status: "ok", dependencies: { documents: "up" } });
+      const stranger = await fetch(`${origin}/api/enrollments/${randomUUID()}`);
+      expect(stranger.status).toBe(401);
+    } finally {
+      await cosmos.close();
+    }
+  });
 });
