@@ -3,6 +3,8 @@ import { beginEnrollment } from "../shared/commands/begin-enrollment.ts";
 import { findEnrollment } from "../shared/commands/find-enrollment.ts";
 import { newEnrollment } from "../shared/domain/enrollment/new-enrollment.ts";
 import { refuse } from "../shared/domain/refusal.ts";
+import { countedAddress } from "../shared/http/client-address.ts";
+import { present } from "../shared/http/views/present.ts";
 import { defineRoute, serve } from "../shared/http/define-route.ts";
 import { enrollmentParams } from "../shared/http/enrollment-params.ts";
 import { enrollmentReply } from "../shared/http/enrollment-reply.ts";
@@ -34,10 +36,21 @@ const createEnrollment = defineRoute({
       headers: { Location: "Where the enrollment is", ETag: "Its revision" },
     },
   },
-  refusals: ["idempotency_key_reused", "mpn_membership_required", "tenant_already_linked", "sovereign_cloud"],
-  handle: async ({ services, caller, conditions, body, locale }) => {
+  refusals: [
+    "rate_limited",
+    "idempotency_key_reused",
+    "mpn_membership_required",
+    "tenant_already_linked",
+    "sovereign_cloud",
+  ],
+  handle: async ({ services, caller, conditions, body, locale, ip }) => {
     const { idempotencyKey } = conditions;
-    const begun = await beginEnrollment(services, { idempotencyKey, body, locale, ...(caller && { caller }) });
+    const begun = await beginEnrollment(services, {
+      idempotencyKey,
+      body,
+      locale,
+      ...present({ caller, ip: countedAddress(ip) }),
+    });
     if (begun.outcome === "refused") return begun;
     const { enrollment, resumeToken } = begun;
     return enrollmentReply(201, enrollment, services, {

@@ -1,4 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { findLink } from "../shared/commands/find-link.ts";
+import { refuseFor, takeUse } from "../shared/commands/take-use.ts";
+import type { Refusal } from "../shared/domain/refusal.ts";
+import { countedAddress } from "../shared/http/client-address.ts";
+import type { Services } from "../shared/ports/services.ts";
 import { openVerificationPage } from "../shared/commands/open-verification-page.ts";
 import { requestNewLink } from "../shared/commands/request-new-link.ts";
 import { respondAsContact, type ContactAnswer, type ContactReply } from "../shared/commands/respond-as-contact.ts";
@@ -55,8 +61,10 @@ const postVerification = defineRoute({
     202: { description: "If the link may be renewed, a mail is on its way", schema: json.newLinkRequested, page: true },
   },
   refusals: [...refusals, "code_required", "code_wrong", "statements_missing", "nonce_invalid", "rate_limited"],
-  handle: async ({ request, services, workflow, params, query, body, locale: wished }) => {
+  handle: async ({ request, services, workflow, params, query, body, locale: wished, ip }) => {
     const { token } = params;
+    const limited = await limitAnswers(services, ip, token, body.newLink === true);
+    if (limited !== undefined) return limited;
     const isPage = wantsPage(request);
     const locale = query.lang ?? body.locale;
     if (body.newLink === true) {
@@ -76,6 +84,20 @@ const postVerification = defineRoute({
       : pages.closedPageReply(page, showing);
   },
 });
+
+/** Whoever tries link after link, or asks for mail after mail, has to wait; answers with a link that was mailed are not counted. */
+async function limitAnswers(
+  services: Services,
+  ip: string,
+  token: string,
+  newLink: boolean,
+): Promise<Refusal | undefined> {
+  const address = countedAddress(ip);
+  if (address === undefined) return undefined;
+  if (newLink) return refuseFor(await takeUse(services, "newLinkByAddress", address, randomUUID()));
+  if ((await findLink(services, token)) !== undefined) return undefined;
+  return refuseFor(await takeUse(services, "wrongLinkByAddress", address, randomUUID()));
+}
 
 function answerOf(body: ContactAnswerBody): ContactAnswer {
   if (body.decline === true) return { kind: "decline" };

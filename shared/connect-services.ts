@@ -32,6 +32,7 @@ import { minute } from "./domain/duration.ts";
 import type { Enrollment } from "./domain/enrollment/document.ts";
 import type { Lead } from "./domain/leads/lead.ts";
 import type { DeliveryCursor, Webhook } from "./domain/webhooks/webhook.ts";
+import type { UseLog } from "./domain/rate-limits.ts";
 import type { Clock } from "./ports/clock.ts";
 import { type ContainerName, containers } from "./ports/containers.ts";
 import type { Document } from "./ports/documents.ts";
@@ -68,6 +69,7 @@ export function connectServices(config: Config, surroundings: Surroundings = {})
     leads: documents<Lead>("leads"),
     webhooks: documents<Webhook>("webhooks"),
     counters: documents<DeliveryCursor>("counters"),
+    uses: documents<UseLog>("counters"),
     webhookSender: createWebhookSender(config.program.baseUrl),
     mail: openMail(config, identity, clock),
     memberships: programMemberships(

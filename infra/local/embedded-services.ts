@@ -10,6 +10,7 @@ import { standardDeadlines } from "../../shared/domain/deadlines.ts";
 import type { Enrollment } from "../../shared/domain/enrollment/document.ts";
 import type { Lead } from "../../shared/domain/leads/lead.ts";
 import type { DeliveryCursor, Webhook } from "../../shared/domain/webhooks/webhook.ts";
+import type { UseLog } from "../../shared/domain/rate-limits.ts";
 import type { Clock } from "../../shared/ports/clock.ts";
 import { containers } from "../../shared/ports/containers.ts";
 import type { Log } from "../../shared/ports/log.ts";
@@ -72,6 +73,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
     leads: openDocuments<Lead>(own, clock, "leads", containers.leads),
     webhooks: openDocuments<Webhook>(own, clock, "webhooks", containers.webhooks),
     counters: openDocuments<DeliveryCursor>(own, clock, "counters", containers.counters),
+    uses: openDocuments<UseLog>(own, clock, "counters", containers.counters),
     webhookSender: createWebhookSender(baseUrl),
     mail,
     memberships: createMemberships(world, clock),

@@ -18,6 +18,7 @@ import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import { prefillFrom } from "./prefill.ts";
 import { resumeToken } from "./link-token.ts";
+import { refuseFor, takeUse } from "./take-use.ts";
 import { surroundingsOf } from "./surroundings.ts";
 
 /** Namespace of enrollment ids: an id is named by its caller and the caller's idempotency key. */
@@ -28,6 +29,8 @@ export interface BeginInput {
   readonly caller?: Caller;
   readonly body: NewEnrollment;
   readonly locale: Locale;
+  /** The address the request came from, where that counts. */
+  readonly ip?: string;
 }
 
 export interface Begun {
@@ -49,6 +52,8 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
   const membership = await findMembership(services, input.body.mpnId);
   if (membership === "required")
     return refuse("mpn_membership_required", { faults: [{ pointer: "/mpnId", code: "not_allowed" }] });
+  const limited = await limit(services, input, id);
+  if (limited !== undefined) return limited;
   const beginning: Beginning = {
     id,
     requestHash,
@@ -71,6 +76,13 @@ function wrongParts({ legalProfile, primaryContact }: NewEnrollment): readonly F
     ...(legalProfile === undefined ? [] : legalProfileFaults(legalProfile, "/legalProfile")),
     ...(primaryContact === undefined ? [] : contactFaults(primaryContact, { country }, "/primaryContact")),
   ]);
+}
+
+/** A repeated creation counts once: its use is named by the enrollment. */
+async function limit(services: Services, { caller, ip }: BeginInput, id: string): Promise<Refusal | undefined> {
+  const byTenant = caller === undefined ? 0 : await takeUse(services, "createByTenant", caller.tenantId, id);
+  const byAddress = ip === undefined || byTenant > 0 ? 0 : await takeUse(services, "createByAddress", ip, id);
+  return refuseFor(Math.max(byTenant, byAddress));
 }
 
 function enrollmentId({ caller, idempotencyKey }: BeginInput): string {

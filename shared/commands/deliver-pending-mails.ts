@@ -1,11 +1,14 @@
-import { noteSent } from "../domain/enrollment/mail-rules.ts";
-import { pendingMails } from "../domain/enrollment/outbox.ts";
+import { noteSent, postponeMail } from "../domain/enrollment/mail-rules.ts";
+import { dueMails, pendingMails } from "../domain/enrollment/outbox.ts";
+import { isOpen } from "../domain/enrollment/status.ts";
+import type { Enrollment } from "../domain/enrollment/document.ts";
 import type { Services } from "../ports/services.ts";
 import { composeMail } from "./compose-mail.ts";
+import { takeMailAllowance } from "./mail-allowance.ts";
 import { sendOnce } from "./send-once.ts";
 import { updateEnrollment } from "./update-enrollment.ts";
 
-/** Sends every mail that waits in the outbox, most urgent first; answers when to try again if the provider would not take one now. */
+/** Sends every mail that waits in the outbox, most urgent first, and puts off what its recipient has had enough of; answers when to try again if the provider would not take one now. */
 export async function deliverPendingMails(
   services: Services,
   enrollmentId: string,
@@ -13,11 +16,23 @@ export async function deliverPendingMails(
   const tried = new Set<string>();
   for (;;) {
     const stored = await services.enrollments.read(enrollmentId, enrollmentId);
-    const mail =
-      stored === undefined ? undefined : pendingMails(stored.document).find((row) => !tried.has(row.operationId));
+    const rows = stored === undefined ? [] : sendable(stored.document, services.clock.now());
+    const mail = rows.find((row) => !tried.has(row.operationId));
     if (stored === undefined || mail === undefined) return { retryAt: null };
     tried.add(mail.operationId);
-    const outcome = await sendOnce(services, mail.operationId, () => composeMail(services, stored.document, mail));
+    const composed = composeMail(services, stored.document, mail);
+    const wait = await takeMailAllowance(services, composed, mail.audience);
+    if (wait > 0) {
+      services.log.warn("mail_over_allowance", {
+        enrollmentId,
+        purpose: mail.purpose,
+        waitSeconds: Math.ceil(wait / 1000),
+      });
+      const until = services.clock.now() + wait;
+      await updateEnrollment(services, enrollmentId, (latest) => postponeMail(latest, mail.operationId, until));
+      continue;
+    }
+    const outcome = await sendOnce(services, mail.operationId, () => composed);
     if (outcome.outcome === "throttled") {
       const { retryAfterSeconds } = outcome;
       const now = services.clock.now();
@@ -29,4 +44,9 @@ export async function deliverPendingMails(
       noteSent(latest, mail.operationId, outcome.outcome === "refused", now),
     );
   }
+}
+
+/** Once an enrollment is over nothing is put off any longer. */
+function sendable(enrollment: Enrollment, now: number) {
+  return isOpen(enrollment.status) ? dueMails(enrollment, now) : pendingMails(enrollment);
 }

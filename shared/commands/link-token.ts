@@ -17,6 +17,11 @@ function mac(keys: KeyRing, version: string, ...parts: readonly (string | number
   return createHmac("sha256", key).update(parts.join("|")).digest();
 }
 
+/** A name of something personal that only this service can work out, base64url; it changes with the key. */
+export function keyedName(keys: KeyRing, purpose: string, personal: string): string {
+  return mac(keys, keys.current, "name", purpose, personal).toString("base64url");
+}
+
 function same(left: Uint8Array, right: Uint8Array): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -10,6 +10,11 @@ export function clientAddress(forwardedFor: string | null): string {
   return isIP(bare) === 0 ? "unknown" : bare;
 }
 
+/** The address as rate limits count it: undefined for this machine's own and for an unknown one, which many people may share. */
+export function countedAddress(ip: string): string | undefined {
+  return ip === "unknown" || ip === "::1" || /^(?:::ffff:)?127\./.test(ip) ? undefined : ip;
+}
+
 function withoutPort(entry: string): string {
   const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(entry);
   if (bracketed?.[1] !== undefined) return bracketed[1];

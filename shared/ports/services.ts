@@ -4,6 +4,7 @@ import type { AuditEvent } from "../domain/enrollment/audit.ts";
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import type { Lead } from "../domain/leads/lead.ts";
 import type { DeliveryCursor, Webhook } from "../domain/webhooks/webhook.ts";
+import type { UseLog } from "../domain/rate-limits.ts";
 import type { AddressBook } from "./address-book.ts";
 import type { Agreements } from "./agreements.ts";
 import type { Clock } from "./clock.ts";
@@ -59,6 +60,8 @@ export interface Services {
   readonly webhooks: Documents<Webhook>;
   /** What is counted or followed for a while: how far webhooks have got. */
   readonly counters: Documents<DeliveryCursor>;
+  /** Uses of rate limits; in the same container. */
+  readonly uses: Documents<UseLog>;
   readonly webhookSender: WebhookSender;
   readonly mail: MailSender;
   readonly memberships: Memberships;

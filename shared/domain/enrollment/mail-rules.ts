@@ -1,6 +1,7 @@
 import { changed, unchanged, type Decision } from "./decision.ts";
 import { seal, type Branch, type Enrollment } from "./document.ts";
 import type { OutboxMail } from "./mail.ts";
+import { isOpen } from "./status.ts";
 import { iso } from "./surroundings.ts";
 
 /** Notes that the provider took a mail, or refuses its recipient; a mail that was canceled meanwhile stays canceled. */
@@ -9,6 +10,15 @@ export function noteSent(enrollment: Enrollment, operationId: string, refused: b
   if (row === undefined || row.state !== "pending") return unchanged(enrollment);
   const sent: OutboxMail = { ...row, state: "sent", sentAt: iso(now), delivery: refused ? "suppressed" : row.delivery };
   const mails = enrollment.mails.map((mail) => (mail === row ? sent : mail));
+  return changed(seal({ ...enrollment, mails }));
+}
+
+/** Puts a mail off until its recipient may get another; once the enrollment is over, nobody waits for it and it is given up. */
+export function postponeMail(enrollment: Enrollment, operationId: string, until: number): Decision {
+  const row = enrollment.mails.find((mail) => mail.operationId === operationId);
+  if (row === undefined || row.state !== "pending") return unchanged(enrollment);
+  const put: OutboxMail = isOpen(enrollment.status) ? { ...row, notBefore: iso(until) } : { ...row, state: "canceled" };
+  const mails = enrollment.mails.map((mail) => (mail === row ? put : mail));
   return changed(seal({ ...enrollment, mails }));
 }
 

@@ -38,6 +38,8 @@ export const outboxMail = z.object({
   state: z.enum(["pending", "sent", "canceled"]),
   at: z.iso.datetime(),
   sentAt: z.iso.datetime().optional(),
+  /** Set where the recipient has had as many mails as a day allows: when this one may leave. */
+  notBefore: z.iso.datetime().optional(),
   delivery: z.enum(["unknown", "delivered", "bounced", "suppressed", "quarantined", "filtered_spam", "failed"]),
 });
 export type OutboxMail = z.infer<typeof outboxMail>;

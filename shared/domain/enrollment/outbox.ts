@@ -65,6 +65,19 @@ export function pendingMails(enrollment: Enrollment): readonly OutboxMail[] {
     .toSorted((left, right) => urgency(left) - urgency(right));
 }
 
+/** The rows that may leave now. */
+export function dueMails(enrollment: Enrollment, now: number): readonly OutboxMail[] {
+  return pendingMails(enrollment).filter(({ notBefore }) => notBefore === undefined || Date.parse(notBefore) <= now);
+}
+
+/** When the first of the rows that were put off may leave, in milliseconds; undefined when there is none. */
+export function nextMailAt(enrollment: Enrollment): number | undefined {
+  const times = pendingMails(enrollment).flatMap(({ notBefore }) =>
+    notBefore === undefined ? [] : [Date.parse(notBefore)],
+  );
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
 function localeFor(enrollment: Enrollment, audience: OutboxMail["audience"], attempt: number): Locale {
   const signatory = audience === "signatory" ? enrollment.signatories?.[attempt - 1] : undefined;
   if (signatory !== undefined) return signatory.locale;

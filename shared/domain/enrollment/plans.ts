@@ -4,7 +4,7 @@ import { isPast } from "./closing-rules.ts";
 import { dueReminder } from "./contact-rules.ts";
 import { reviewMilestones } from "./escalation-rules.ts";
 import type { Enrollment, EnrollmentIn } from "./document.ts";
-import { pendingMails } from "./outbox.ts";
+import { dueMails, nextMailAt } from "./outbox.ts";
 import { statusRules, type Phase } from "./status.ts";
 import { day } from "../duration.ts";
 import type { CheckKind } from "../check.ts";
@@ -36,15 +36,15 @@ function dueTime(enrollment: Enrollment): number {
 /** The contact branch: mails, reminders, expiry, and the security review after a decline. */
 export const planContact: Planner = (enrollment, surroundings) => {
   if (statusRules[enrollment.status].phase !== "contact" || enrollment.status === "submitted") return leave;
-  if (pendingMails(enrollment).length > 0) return { next: "deliver" };
+  if (dueMails(enrollment, surroundings.now).length > 0) return { next: "deliver" };
   const due = dueTime(enrollment);
   if (enrollment.status === "contact_pending") {
     if (surroundings.now >= due) return { next: "expire" };
     if (dueReminder(enrollment, surroundings) !== undefined) return { next: "remind" };
-    return waitUntil(due, nextReminder(enrollment, surroundings));
+    return waitUntil(due, nextReminder(enrollment, surroundings), nextMailAt(enrollment));
   }
   if (enrollment.requestedAction === undefined) return planReview(enrollment, surroundings);
-  return surroundings.now >= due ? { next: "expire" } : waitUntil(due);
+  return surroundings.now >= due ? { next: "expire" } : waitUntil(due, nextMailAt(enrollment));
 };
 
 function nextReminder(enrollment: EnrollmentIn<"contact_pending">, surroundings: Surroundings): number | undefined {
@@ -57,16 +57,16 @@ function nextReminder(enrollment: EnrollmentIn<"contact_pending">, surroundings:
 /** The information branch: the checks, then a human where they were not enough. */
 export const planInformation: Planner = (enrollment, surroundings) => {
   if (statusRules[enrollment.status].phase !== "information") return leave;
-  if (pendingMails(enrollment).length > 0) return { next: "deliver" };
+  if (dueMails(enrollment, surroundings.now).length > 0) return { next: "deliver" };
   const due = dueTime(enrollment);
   if (enrollment.status === "checks_running") {
     const checks = dueChecks(enrollment, surroundings.now);
     const next = nextCheckAt(enrollment);
     if (next === undefined || surroundings.now >= due) return { next: "conclude" };
-    return checks.length > 0 ? { next: "check", checks } : waitUntil(due, next);
+    return checks.length > 0 ? { next: "check", checks } : waitUntil(due, next, nextMailAt(enrollment));
   }
   if (enrollment.status === "in_review") return planReview(enrollment, surroundings);
-  return isPast(enrollment, surroundings) ? { next: "expire" } : waitUntil(due);
+  return isPast(enrollment, surroundings) ? { next: "expire" } : waitUntil(due, nextMailAt(enrollment));
 };
 
 /** A review never expires: it is escalated when it is due and marked as breached later. */
@@ -74,11 +74,13 @@ function planReview(enrollment: Enrollment, surroundings: Surroundings): Plan {
   const milestones = reviewMilestones(enrollment, surroundings);
   if (milestones === undefined) return leave;
   const { now } = surroundings;
+  const mailAt = nextMailAt(enrollment);
   const { escalatedAt, breachedAt } = enrollment.review ?? {};
   if (escalatedAt === undefined)
-    return now >= milestones.escalation ? { next: "escalate" } : waitUntil(milestones.escalation);
-  if (breachedAt === undefined) return now >= milestones.breach ? { next: "escalate" } : waitUntil(milestones.breach);
-  return waitUntil(now + 30 * day);
+    return now >= milestones.escalation ? { next: "escalate" } : waitUntil(milestones.escalation, mailAt);
+  if (breachedAt === undefined)
+    return now >= milestones.breach ? { next: "escalate" } : waitUntil(milestones.breach, mailAt);
+  return waitUntil(now + 30 * day, mailAt);
 }
 
 /** The agreement branch: waits for the acceptance for as long as the enrollment is open. */
@@ -87,9 +89,9 @@ export const planAgreement: Planner = (enrollment, surroundings) => {
   if (phase === "over" || phase === "applicant" || phase === "activation" || isAccepted(enrollment.agreement))
     return leave;
   if (phase !== "agreement") return waitUntil(surroundings.now + 30 * day);
-  if (pendingMails(enrollment).length > 0) return { next: "deliver" };
+  if (dueMails(enrollment, surroundings.now).length > 0) return { next: "deliver" };
   const due = dueTime(enrollment);
-  return surroundings.now >= due ? { next: "expire" } : waitUntil(due);
+  return surroundings.now >= due ? { next: "expire" } : waitUntil(due, nextMailAt(enrollment));
 };
 
 /** The onboarding itself: which branch the enrollment is in, seen by the orchestration that joins them. */

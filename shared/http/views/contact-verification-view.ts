@@ -12,7 +12,11 @@ export const contactVerificationView = z
     startedAt: z.iso.datetime(),
     deadline: z.iso.datetime(),
     sentAt: z.iso.datetime().optional(),
-    delivery: z.enum(["waiting", ...outboxMail.shape.delivery.options]).optional(),
+    delivery: z.enum(["waiting", "postponed", ...outboxMail.shape.delivery.options]).optional(),
+    postponedUntil: z.iso
+      .datetime()
+      .optional()
+      .meta({ description: "The contact has had as many mails as a day allows; this one leaves then." }),
     remindersSent: z.int().nonnegative(),
     resends: z.int().nonnegative(),
     resendAllowedAt: z.iso.datetime().optional(),
@@ -38,6 +42,7 @@ export function contactVerificationOf(
     ...present({
       sentAt: mail?.sentAt,
       delivery: mail && deliveryOf(mail),
+      postponedUntil: mail?.state === "pending" ? mail.notBefore : undefined,
       resendAllowedAt:
         enrollment.status === "contact_pending"
           ? new Date(now + resendWait(enrollment, { now, deadlines })).toISOString()
@@ -51,6 +56,7 @@ function isToContact({ purpose, state }: OutboxMail): boolean {
   return (purpose === "contact_verification" || purpose === "contact_reminder") && state !== "canceled";
 }
 
-function deliveryOf(mail: OutboxMail): OutboxMail["delivery"] | "waiting" {
-  return mail.state === "pending" ? "waiting" : mail.delivery;
+function deliveryOf(mail: OutboxMail): OutboxMail["delivery"] | "waiting" | "postponed" {
+  if (mail.state !== "pending") return mail.delivery;
+  return mail.notBefore === undefined ? "waiting" : "postponed";
 }

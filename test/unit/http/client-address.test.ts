@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clientAddress } from "../../../shared/http/client-address.ts";
+import { clientAddress, countedAddress } from "../../../shared/http/client-address.ts";
 
 describe("the client's address", () => {
   it.each([
@@ -15,5 +15,15 @@ describe("the client's address", () => {
     [null, "unknown"],
   ])("of %j is %s", (header, address) => {
     expect(clientAddress(header)).toBe(address);
+  });
+});
+
+describe("F84 the address that rate limits count", () => {
+  it.each(["203.0.113.7", "2001:db8::7"])("is %s itself", (ip) => {
+    expect(countedAddress(ip)).toBe(ip);
+  });
+
+  it.each(["unknown", "127.0.0.1", "::1", "::ffff:127.0.0.1"])("is none for %s", (ip) => {
+    expect(countedAddress(ip)).toBeUndefined();
   });
 });
