@@ -42,6 +42,9 @@ export function countServices(services: Services): Tally {
   replaceable.claims = countDocuments(services.claims, tally);
   replaceable.audit = countDocuments(services.audit, tally);
   replaceable.accounts = countDocuments(services.accounts, tally);
+  replaceable.leads = countDocuments(services.leads, tally);
+  replaceable.webhooks = countDocuments(services.webhooks, tally);
+  replaceable.counters = countDocuments(services.counters, tally);
   const { mail, addressBook } = services;
   replaceable.mail = {
     find: (operationId) => mail.find(operationId),

@@ -55,7 +55,7 @@ function price(list: PriceList, [what, meter, quantity]: Quantity): Line {
 /** What a number of enrollments costs beside what is paid anyway, line by line. */
 export function estimateUse(counts: Counts, list: PriceList, choice: Choice, enrollments: number): Line[] {
   const one = counts.perEnrollment;
-  const executions = one.httpRequests + one.orchestratorTurns + one.activities + one.otherExecutions + one.mails;
+  const executions = one.httpRequests + one.orchestratorTurns + one.activities + one.otherExecutions;
   const durable = one.orchestratorTurns + one.activities;
   const gigabytes = (executions * assumed.logRows * assumed.logRowKilobytes) / 1e6;
   const memory = choice.instanceMemory / 1024;
