@@ -18,6 +18,7 @@ import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import { prefillFrom } from "./prefill.ts";
 import { resumeToken } from "./link-token.ts";
+import { tenantDomainsFor } from "./tenant-domains.ts";
 import { refuseFor, takeUse } from "./take-use.ts";
 import { surroundingsOf } from "./surroundings.ts";
 
@@ -47,7 +48,8 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
   const existing = await services.enrollments.read(id, id);
   if (existing !== undefined) return repeat(services, existing.document, requestHash);
 
-  const faults = wrongParts(input.body);
+  const tenantDomains = await tenantDomainsFor(services, input.caller?.tenantId, input.body.primaryContact?.email);
+  const faults = wrongParts(input.body, tenantDomains);
   if (faults.length > 0) return refuse("invalid_request", { faults });
   const membership = await findMembership(services, input.body.mpnId);
   if (membership === "required")
@@ -59,6 +61,7 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
     requestHash,
     body: prefillFrom(membership, input.body),
     locale: input.body.locale ?? input.locale,
+    ...(tenantDomains === undefined ? {} : { tenantDomains }),
     ...(input.caller === undefined ? { resumeKey: services.keys.current } : ofCaller(input.caller, input)),
   };
   const surroundings = surroundingsOf(services);
@@ -70,11 +73,14 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
 }
 
 /** What is given must be right from the start; what is missing may come later. */
-function wrongParts({ legalProfile, primaryContact }: NewEnrollment): readonly Fault[] {
-  const country = legalProfile?.address?.country;
+function wrongParts(
+  { legalProfile, primaryContact }: NewEnrollment,
+  tenantDomains: readonly string[] | undefined,
+): readonly Fault[] {
+  const context = { country: legalProfile?.address?.country, tenantDomains };
   return wrongFields([
     ...(legalProfile === undefined ? [] : legalProfileFaults(legalProfile, "/legalProfile")),
-    ...(primaryContact === undefined ? [] : contactFaults(primaryContact, { country }, "/primaryContact")),
+    ...(primaryContact === undefined ? [] : contactFaults(primaryContact, context, "/primaryContact")),
   ]);
 }
 

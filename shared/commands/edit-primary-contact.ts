@@ -1,3 +1,4 @@
+import { knowing } from "../domain/enrollment/submit-rules.ts";
 import { editPrimaryContact as edit, staleRevision } from "../domain/enrollment/edit-rules.ts";
 import type { PrimaryContactDraft } from "../domain/primary-contact.ts";
 import type { Refusal } from "../domain/refusal.ts";
@@ -5,6 +6,7 @@ import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { actAsApplicant } from "./act-as-applicant.ts";
 import type { Reader } from "./find-enrollment.ts";
+import { tenantDomainsFor } from "./tenant-domains.ts";
 import type { Done } from "./update-enrollment.ts";
 
 export interface EditPrimaryContact {
@@ -15,15 +17,18 @@ export interface EditPrimaryContact {
 }
 
 /** Replaces the primary contact of the revision the client has seen; a contact who is being asked is told so and asked no more. */
-export function editPrimaryContact(
+export async function editPrimaryContact(
   services: Services,
   workflow: Workflow,
   input: EditPrimaryContact,
 ): Promise<Done | Refusal> {
+  const { caller } = input.reader;
+  const tenantDomains = await tenantDomainsFor(services, caller?.tenantId, input.body.email);
   return actAsApplicant(services, workflow, {
     ...input,
     bell: "ContactChanged",
     decide: (enrollment, by, surroundings) =>
-      staleRevision(enrollment, input.revision) ?? edit(enrollment, input.body, by, surroundings),
+      staleRevision(enrollment, input.revision) ??
+      edit(knowing(enrollment, tenantDomains), input.body, by, surroundings),
   });
 }

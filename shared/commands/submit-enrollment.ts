@@ -1,14 +1,14 @@
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import { staleRevision } from "../domain/enrollment/edit-rules.ts";
-import { holdKeys, returnToDraft, submit, submissionFaults } from "../domain/enrollment/submit-rules.ts";
+import { holdKeys, knowing, returnToDraft, submit } from "../domain/enrollment/submit-rules.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
-import { contactFaults } from "../domain/primary-contact.ts";
 import { UnavailableError } from "../ports/errors.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { applicantOf } from "./begin-enrollment.ts";
 import { mayAct } from "./find-enrollment.ts";
+import { tenantDomainsFor } from "./tenant-domains.ts";
 import { releaseClaims, takeClaims } from "./unique-claims.ts";
 import { updateEnrollment, type Done } from "./update-enrollment.ts";
 
@@ -26,15 +26,17 @@ export async function submitEnrollment(
 ): Promise<Done | Refusal> {
   const stored = await services.enrollments.read(enrollmentId, enrollmentId);
   if (stored === undefined || !mayAct(services, stored.document, { caller })) return refuse("not_found");
-  const refusal = await preconditions(services, stored.document, caller);
+  const refusal = await preconditions(services, stored.document);
   if (refusal !== undefined) return refusal;
+  const email = stored.document.primaryContact?.email;
+  const tenantDomains = await tenantDomainsFor(services, caller.tenantId, email);
   const country = stored.document.legalProfile?.address?.country ?? "";
   const enforcedRank = await services.agreements.enforcedRank(country);
   const filed = await updateEnrollment(services, enrollmentId, (enrollment, surroundings) => {
     const applicant = enrollment.applicant ?? applicantOf(caller, enrollment.locale);
     return (
       staleRevision(enrollment, revision) ??
-      submit(enrollment, { tenantId: caller.tenantId, applicant, enforcedRank }, surroundings)
+      submit(knowing(enrollment, tenantDomains), { tenantId: caller.tenantId, applicant, enforcedRank }, surroundings)
     );
   });
   if (filed.outcome === "refused") return filed;
@@ -66,20 +68,12 @@ export async function finishSubmission(
   return { outcome: "done", enrollment: held.enrollment };
 }
 
-/** What only the outside knows: the membership, and the tenant's own domains for the work-mail rule; a source that is down does not stop anyone. */
-async function preconditions(services: Services, enrollment: Enrollment, caller: Caller): Promise<Refusal | undefined> {
+/** What only the outside knows: the membership; a source that is down does not stop anyone. */
+async function preconditions(services: Services, enrollment: Enrollment): Promise<Refusal | undefined> {
   if (enrollment.status !== "draft") return undefined;
   const membership = await whenAvailable(() => services.memberships.find(enrollment.mpnId));
-  if (membership !== "unavailable" && membership?.status !== "active") return refuse("mpn_membership_required");
-  const domains = await whenAvailable(() => services.directory.verifiedDomains(caller.tenantId));
-  const tenantDomains = domains === "unavailable" ? undefined : domains;
-  const country = enrollment.legalProfile?.address?.country;
-  const context = { country, tenantDomains, website: enrollment.legalProfile?.website };
-  const faults = [
-    ...submissionFaults(enrollment).filter(({ pointer }) => !pointer.startsWith("/primaryContact")),
-    ...contactFaults(enrollment.primaryContact ?? {}, context, "/primaryContact"),
-  ];
-  return faults.length > 0 ? refuse("information_missing", { faults }) : undefined;
+  const isMember = membership === "unavailable" || membership?.status === "active";
+  return isMember ? undefined : refuse("mpn_membership_required");
 }
 
 async function whenAvailable<T>(ask: () => Promise<T>): Promise<T | "unavailable"> {

@@ -45,6 +45,12 @@ export function judgeContactEmail(email: string, company: CompanyDomains = {}): 
   return isUnlinked ? { verdict: "warned", code: "contact_domain_mismatch" } : { verdict: "accepted" };
 }
 
+/** True when only a tenant that has proved the address's very domain to be its own may use it. */
+export function needsOwnDomain(email: string): boolean {
+  const refusal = refusalOf(email, []);
+  return refusal === "contact_email_disposable" || refusal === "contact_email_free_provider";
+}
+
 /** The tie between an address and the company, by registrable domain; a public mailbox provider ties nobody to anything. */
 export function domainLink(
   email: string,

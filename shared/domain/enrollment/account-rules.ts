@@ -39,6 +39,7 @@ export const nothingPersonal = {
   legalProfile: undefined,
   primaryContact: undefined,
   formerContact: undefined,
+  tenantDomains: undefined,
   contactStep: undefined,
   lastFinalized: undefined,
   review: undefined,

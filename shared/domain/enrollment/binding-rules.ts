@@ -23,7 +23,7 @@ export function bindTenant(
         type: "tenant_bound",
         by: { kind: "applicant", id: who.oid },
         edit: true,
-        patch: { tenantId, applicant: who, resumeKey: undefined },
+        patch: { tenantId, applicant: who, resumeKey: undefined, tenantDomains: undefined },
       },
       surroundings,
     ),
@@ -49,7 +49,7 @@ export function switchTenant(
     edit: true,
     bells: ["contact" as const, "information" as const],
   };
-  const patch = { tenantId, applicant: who, checks, keys: { ...enrollment.keys, wanted } };
+  const patch = { tenantId, applicant: who, tenantDomains: undefined, checks, keys: { ...enrollment.keys, wanted } };
   if (enrollment.status !== "contact_pending")
     return changed(applyChange(enrollment, { ...base, patch }, surroundings));
   const former = enrollment.contactStep;

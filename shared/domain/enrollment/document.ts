@@ -75,6 +75,8 @@ const everyState = {
   ...bookkeeping,
   legalProfile: legalProfileDraft.optional(),
   primaryContact: primaryContactDraft.optional(),
+  /** The tenant's own domains, where the contact's address needed them. */
+  tenantDomains: z.array(z.string()).optional(),
   /** Whom a contact was replaced for; kept until the mail that tells so has left. */
   formerContact: primaryContactDraft.optional(),
   submittedAt: z.iso.datetime().optional(),

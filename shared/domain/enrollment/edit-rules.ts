@@ -12,6 +12,7 @@ import type { ContactStep } from "./contact-step.ts";
 import type { Enrollment } from "./document.ts";
 import type { MailRequest } from "./outbox.ts";
 import type { ActedBy } from "./people.ts";
+import { contactContext } from "./submit-rules.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Refuses a write whose client has not seen the latest revision. */
@@ -73,7 +74,7 @@ export function editPrimaryContact(
   surroundings: Surroundings,
 ): Decision {
   if (enrollment.status === "draft") {
-    const wrong = wrongFields(contactFaults(contact, { country: enrollment.country }, ""));
+    const wrong = wrongFields(contactFaults(contact, contactContext(enrollment), ""));
     if (wrong.length > 0) return refuse("invalid_request", { faults: wrong });
     return changed(
       applyChange(
@@ -84,8 +85,7 @@ export function editPrimaryContact(
     );
   }
   if (!mayReplaceContact(enrollment)) return refuse("wrong_state", { params: { status: enrollment.status } });
-  const country = enrollment.legalProfile?.address?.country;
-  const faults = contactFaults(contact, country === undefined ? {} : { country }, "");
+  const faults = contactFaults(contact, contactContext(enrollment), "");
   if (faults.length > 0) return refuse("information_missing", { faults });
   return replaceContact(enrollment, contact, by, surroundings);
 }

@@ -23,6 +23,8 @@ export interface Beginning {
   readonly locale: Enrollment["locale"];
   readonly tenantId?: string;
   readonly applicant?: Applicant;
+  /** The tenant's own domains, where the contact's address needed them. */
+  readonly tenantDomains?: readonly string[];
   /** Version of the key that made the resume token, where the caller has not signed in yet. */
   readonly resumeKey?: string;
 }
@@ -37,6 +39,7 @@ export function beginEnrollment(beginning: Beginning, surroundings: Surroundings
     ...(body.primaryContact === undefined ? {} : { primaryContact: body.primaryContact }),
     ...(beginning.tenantId === undefined ? {} : { tenantId: beginning.tenantId }),
     ...(beginning.applicant === undefined ? {} : { applicant: beginning.applicant }),
+    ...(beginning.tenantDomains === undefined ? {} : { tenantDomains: [...beginning.tenantDomains] }),
     ...(beginning.resumeKey === undefined ? {} : { resumeKey: beginning.resumeKey }),
   };
   return seal({
@@ -77,7 +80,7 @@ export function beginEnrollment(beginning: Beginning, surroundings: Surroundings
 /** The enrollment as its creation answered it, so that a repeated create gives the same answer. */
 export function asCreated(enrollment: Enrollment, surroundings: Surroundings): Enrollment {
   const { snapshot, requestHash } = enrollment.creation;
-  const beginning = snapshot as Pick<Beginning, "applicant" | "tenantId" | "resumeKey"> &
+  const beginning = snapshot as Pick<Beginning, "applicant" | "tenantId" | "tenantDomains" | "resumeKey"> &
     Pick<NewEnrollment, "legalProfile" | "primaryContact"> & { locale: Enrollment["locale"]; at: string };
   const { legalProfile, primaryContact, at, ...who } = beginning;
   const body = {

@@ -1,7 +1,7 @@
 import { registrationKey } from "../countries/registration-key.ts";
 import type { Fault } from "../fault.ts";
 import { legalProfileFaults } from "../legal-profile.ts";
-import { contactFaults } from "../primary-contact.ts";
+import { contactFaults, type ContactContext } from "../primary-contact.ts";
 import { refuse } from "../refusal.ts";
 import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
@@ -11,11 +11,20 @@ import { iso, type Surroundings } from "./surroundings.ts";
 
 /** Everything that still keeps a draft from being submitted, at once. */
 export function submissionFaults(enrollment: Enrollment): readonly Fault[] {
-  const country = enrollment.legalProfile?.address?.country;
   return [
     ...legalProfileFaults(enrollment.legalProfile ?? {}, "/legalProfile"),
-    ...contactFaults(enrollment.primaryContact ?? {}, country === undefined ? {} : { country }, "/primaryContact"),
+    ...contactFaults(enrollment.primaryContact ?? {}, contactContext(enrollment), "/primaryContact"),
   ];
+}
+
+/** What the contact of an enrollment is judged beside, on every path the same. */
+export function contactContext({ legalProfile, tenantDomains }: Enrollment): ContactContext {
+  return { country: legalProfile?.address?.country, website: legalProfile?.website, tenantDomains };
+}
+
+/** The enrollment with the tenant's own domains, where they were asked for. */
+export function knowing<T extends Enrollment>(enrollment: T, tenantDomains: readonly string[] | undefined): T {
+  return tenantDomains === undefined ? enrollment : { ...enrollment, tenantDomains: [...tenantDomains] };
 }
 
 /** The unique keys an enrollment claims, in the one order that every enrollment takes them in. */
