@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { beginEnrollment } from "../shared/commands/begin-enrollment.ts";
+import { beginEnrollment, beginningFaults } from "../shared/commands/begin-enrollment.ts";
 import { findEnrollment } from "../shared/commands/find-enrollment.ts";
 import { newEnrollment } from "../shared/domain/enrollment/new-enrollment.ts";
 import { refuse } from "../shared/domain/refusal.ts";
@@ -8,6 +8,7 @@ import { present } from "../shared/http/views/present.ts";
 import { defineRoute, serve } from "../shared/http/define-route.ts";
 import { enrollmentParams } from "../shared/http/enrollment-params.ts";
 import { enrollmentReply } from "../shared/http/enrollment-reply.ts";
+import { bodyRules } from "../shared/http/route.ts";
 import { enrollmentView } from "../shared/http/views/enrollment-view.ts";
 import { isStaff, staffEnrollmentView } from "../shared/http/views/staff-enrollment-view.ts";
 
@@ -29,6 +30,10 @@ const createEnrollment = defineRoute({
   access: "newcomer",
   conditions: ["idempotencyKey"],
   body: newEnrollment,
+  rules: bodyRules(
+    newEnrollment.pick({ legalProfile: true, primaryContact: true }).strip(),
+    (body, { services, reader }) => beginningFaults(services, { body, ...present({ caller: reader.caller }) }),
+  ),
   answers: {
     201: {
       description: "The enrollment, a draft",

@@ -1,9 +1,11 @@
 import { editLegalProfile } from "../shared/commands/edit-legal-profile.ts";
-import { legalProfileDraft } from "../shared/domain/legal-profile.ts";
+import { wrongFields } from "../shared/domain/enrollment/edit-rules.ts";
+import { legalProfileDraft, legalProfileFaults } from "../shared/domain/legal-profile.ts";
 import { currentRevision } from "../shared/http/current-revision.ts";
 import { defineRoute, serve } from "../shared/http/define-route.ts";
 import { enrollmentParams } from "../shared/http/enrollment-params.ts";
 import { enrollmentReply } from "../shared/http/enrollment-reply.ts";
+import { bodyRules } from "../shared/http/route.ts";
 import { enrollmentView } from "../shared/http/views/enrollment-view.ts";
 
 const putLegalProfile = defineRoute({
@@ -16,6 +18,7 @@ const putLegalProfile = defineRoute({
   conditions: ["revision"],
   params: enrollmentParams,
   body: legalProfileDraft,
+  rules: bodyRules(legalProfileDraft, (profile) => wrongFields(legalProfileFaults(profile))),
   answers: {
     200: { description: "The enrollment as it is now", schema: enrollmentView, headers: { ETag: "Its new revision" } },
   },

@@ -1,9 +1,10 @@
-import { editPrimaryContact } from "../shared/commands/edit-primary-contact.ts";
+import { editPrimaryContact, primaryContactFaults } from "../shared/commands/edit-primary-contact.ts";
 import { primaryContactDraft } from "../shared/domain/primary-contact.ts";
 import { currentRevision } from "../shared/http/current-revision.ts";
 import { defineRoute, serve } from "../shared/http/define-route.ts";
 import { enrollmentParams } from "../shared/http/enrollment-params.ts";
 import { enrollmentReply } from "../shared/http/enrollment-reply.ts";
+import { bodyRules } from "../shared/http/route.ts";
 import { enrollmentView } from "../shared/http/views/enrollment-view.ts";
 
 const putPrimaryContact = defineRoute({
@@ -16,6 +17,9 @@ const putPrimaryContact = defineRoute({
   conditions: ["revision"],
   params: enrollmentParams,
   body: primaryContactDraft,
+  rules: bodyRules(primaryContactDraft, (body, { services, params, reader }) =>
+    primaryContactFaults(services, { enrollmentId: enrollmentParams.parse(params).id, reader, body }),
+  ),
   answers: {
     200: { description: "The enrollment as it is now", schema: enrollmentView, headers: { ETag: "Its new revision" } },
   },

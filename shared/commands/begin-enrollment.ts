@@ -48,7 +48,7 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
   const existing = await services.enrollments.read(id, id);
   if (existing !== undefined) return repeat(services, existing.document, requestHash);
 
-  const tenantDomains = await tenantDomainsFor(services, input.caller?.tenantId, input.body.primaryContact?.email);
+  const tenantDomains = await domainsOf(services, input);
   const faults = wrongParts(input.body, tenantDomains);
   if (faults.length > 0) return refuse("invalid_request", { faults });
   const membership = await findMembership(services, input.body.mpnId);
@@ -72,9 +72,23 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
   return repeat(services, winner.document, requestHash);
 }
 
+type GivenParts = Pick<NewEnrollment, "legalProfile" | "primaryContact">;
+
+/** What the rules find wrong with the well-formed part of a body. */
+export async function beginningFaults(
+  services: Services,
+  input: { readonly caller?: Caller; readonly body: GivenParts },
+): Promise<readonly Fault[]> {
+  return wrongParts(input.body, await domainsOf(services, input));
+}
+
+function domainsOf(services: Services, { caller, body }: { readonly caller?: Caller; readonly body: GivenParts }) {
+  return tenantDomainsFor(services, caller?.tenantId, body.primaryContact?.email);
+}
+
 /** What is given must be right from the start; what is missing may come later. */
 function wrongParts(
-  { legalProfile, primaryContact }: NewEnrollment,
+  { legalProfile, primaryContact }: GivenParts,
   tenantDomains: readonly string[] | undefined,
 ): readonly Fault[] {
   const context = { country: legalProfile?.address?.country, tenantDomains };

@@ -52,3 +52,8 @@ function refuseCaller(access: Access, caller: Caller): RefusalCode | undefined {
   if (access === "staff" && !isOperator && !caller.roles.includes(reviewerRole)) return "reviewer_required";
   return undefined;
 }
+
+/** The reader in what a route is told of its caller, whatever kind of route it is. */
+export function readerOf(identity: Identities[Access]): Reader {
+  return "reader" in identity ? identity.reader : identity;
+}

@@ -1,5 +1,4 @@
 import type { HttpRequest, HttpResponseInit } from "@azure/functions";
-import { readInput } from "../domain/fault.ts";
 import type { Locale } from "../domain/locale.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import { InvalidCursorError, UnavailableError } from "../ports/errors.ts";
@@ -8,13 +7,12 @@ import type { Workflow } from "../ports/workflow.ts";
 import { negotiateLocale } from "../texts/locale-negotiation.ts";
 import { problemPage } from "../texts/pages/closed-pages.ts";
 import { pageHeaders } from "../texts/pages/page-headers.ts";
-import { admit } from "./access.ts";
+import { admit, readerOf } from "./access.ts";
 import { clientAddress } from "./client-address.ts";
 import { readConditions } from "./conditions.ts";
 import { readCredentials } from "./credentials.ts";
-import { parseBody } from "./parse-body.ts";
 import { problemReply } from "./problem.ts";
-import { readBody } from "./read-body.ts";
+import { readContent } from "./read-content.ts";
 import { pageReply, toResponse, type Reply } from "./reply.ts";
 import type { Route } from "./route.ts";
 import { wantsPage } from "./wants-page.ts";
@@ -96,7 +94,8 @@ async function carryOut(
   if (conditions.outcome === "refused") return conditions;
   const params = route.params?.safeParse(request.params);
   if (params?.success === false) return refuse("not_found");
-  const content = await readContent(route, request);
+  const reader = readerOf(identity.identity);
+  const content = await readContent(route, request, { services, params: params?.data, reader });
   if (content.outcome === "refused") return content;
   const input = {
     request,
@@ -118,25 +117,4 @@ async function identify(route: Route, request: HttpRequest, services: Services) 
   if (route.access === "anyone") return admit("anyone", {});
   const shown = await readCredentials(request, services);
   return shown.outcome === "refused" ? shown : admit(route.access, shown.credentials);
-}
-
-/** Query and body through their schemas, with every fault of both at once. */
-async function readContent(
-  route: Route,
-  request: HttpRequest,
-): Promise<{ readonly outcome: "content"; readonly query: unknown; readonly body: unknown } | Refusal> {
-  const raw = route.method === "GET" || route.upload === true ? undefined : await readBody(request);
-  if (raw === "too_large") return refuse("body_too_large", { params: { maximum: "1 MiB" } });
-  const schemas = { json: route.body, form: route.form };
-  const query = route.query && readInput(route.query, Object.fromEntries(request.query), "/query");
-  const parsed =
-    raw === undefined || route.body === undefined
-      ? undefined
-      : parseBody(raw, request.headers.get("content-type"), route.form === undefined ? ["json"] : ["json", "form"]);
-  if (parsed?.outcome === "refused") return parsed;
-  const schema = parsed && schemas[parsed.kind];
-  const body = schema && readInput(schema, parsed.value);
-  const faults = [query, body].flatMap((read) => (read === undefined || read.ok ? [] : read.faults));
-  if (faults.length > 0) return refuse("invalid_request", { faults });
-  return { outcome: "content", query: query?.ok ? query.value : undefined, body: body?.ok ? body.value : undefined };
 }

@@ -1,5 +1,7 @@
 import type { HttpRequest } from "@azure/functions";
 import type { z } from "zod";
+import type { Reader } from "../commands/find-enrollment.ts";
+import type { Fault } from "../domain/fault.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { Refusal, RefusalCode } from "../domain/refusal.ts";
 import type { Services } from "../ports/services.ts";
@@ -47,6 +49,24 @@ export type RouteInput<M extends Method, A extends Access, C extends Condition, 
     ? unknown
     : { readonly workflow: Workflow });
 
+/** Rules of a body that no schema knows; `judge` sees what is well formed of it by the schema `of`, in which nothing is required. */
+export interface BodyRules<S extends z.ZodType = z.ZodType> {
+  readonly of: S;
+  readonly judge: (part: z.output<S>, about: BodySender) => Promise<readonly Fault[]> | readonly Fault[];
+}
+
+/** Who sent a body to which place. */
+export interface BodySender {
+  readonly services: Services;
+  readonly params: unknown;
+  readonly reader: Reader;
+}
+
+/** Ties the rules of a body to the schema of what they see. */
+export function bodyRules<S extends z.ZodType>(of: S, judge: BodyRules<S>["judge"]): BodyRules {
+  return { of, judge: (part, about) => judge(part as z.output<S>, about) };
+}
+
 /** One route: who may call it, what it reads, what it answers, and what it does. */
 export interface RouteDefinition<
   M extends Method,
@@ -69,6 +89,8 @@ export interface RouteDefinition<
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** Asked where the schema finds fault, so that one answer names all; the handler's command asks the same rules otherwise. */
+  readonly rules?: BodyRules;
   /** The same content as a form sends it; forms are not read without. */
   readonly form?: z.ZodType<z.output<B>>;
   /** The handler reads the body itself, under a limit of its own. */

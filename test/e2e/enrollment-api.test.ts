@@ -115,6 +115,37 @@ describe("beginning an enrollment", () => {
     }
   });
 
+  it("F08 names what the rules refuse beside what has the wrong shape, on every route that takes facts", async () => {
+    const { client } = app;
+    const { company, token, path } = await draft(client);
+    const legalProfile = {
+      companyName: 5,
+      address: { line1: "", country: "FR", postalCode: "ABC", zip: "75002" },
+      registrationNumber: "732829321",
+      vatId: "FR00123",
+    };
+    const primaryContact = { firstName: "", email: "someone@gmail.com", phoneNumber: "12" };
+    const put = (part: string, json: object) =>
+      client.send("PUT", `${path}/${part}`, { token, json, headers: { "if-match": "*" } });
+    const ofProfile = [
+      "/address/line1",
+      "/address/postalCode",
+      "/address/zip",
+      "/companyName",
+      "/registrationNumber",
+      "/vatId",
+    ];
+    expect(pointersOf(await put("legal-profile", legalProfile))).toEqual(ofProfile);
+    const ofContact = ["/email", "/firstName", "/phoneNumber"];
+    expect(pointersOf(await put("primary-contact", primaryContact))).toEqual(ofContact);
+    const json = { mpnId: company.mpnId, legalProfile, primaryContact };
+    const headers = { "idempotency-key": randomUUID() };
+    expect(pointersOf(await client.send("POST", "/api/enrollments", { token, json, headers }))).toEqual([
+      ...ofProfile.map((pointer) => `/legalProfile${pointer}`),
+      ...ofContact.map((pointer) => `/primaryContact${pointer}`),
+    ]);
+  });
+
   it("gives who has no work account yet a token to go on with, and that opens this enrollment only", async () => {
     const { client } = app;
     const company = newCompany();

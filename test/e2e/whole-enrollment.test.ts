@@ -29,6 +29,20 @@ describe("one enrollment, whole", () => {
       agreement: { state: "offered" },
     });
 
+    const readModel = (version: string) =>
+      client.send("GET", `/api/profiles/legalbusiness?vettingVersion=${version}`, { token });
+    expect(await readModel("Current"), "F11").toMatchObject({
+      status: 200,
+      body: {
+        companyName: company.name,
+        vettingStatus: "pending",
+        vettingSubStatus: "email_ownership",
+        profileType: "LegalBusinessProfile",
+        attributes: { objectType: "LegalBusinessProfile" },
+      },
+    });
+    expect(await readModel("LastFinalized"), "F11").toMatchObject({ status: 404 });
+
     const page = await client.send("GET", link, { headers: { accept: "application/json" } });
     await settle(client, "PT5S");
     const { nonce } = page.body as Page;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Enrollment } from "../../domain/enrollment/document.ts";
 import type { LegalProfileDraft } from "../../domain/legal-profile.ts";
 import type { PrimaryContactDraft } from "../../domain/primary-contact.ts";
-import { vettingOf, type VettingSubStatus } from "../../domain/enrollment/vetting.ts";
+import { vettingOf, vettingSubStatuses, type VettingSubStatus } from "../../domain/enrollment/vetting.ts";
 
 const address = z.object({
   country: z.string(),
@@ -32,28 +32,14 @@ export const legalBusinessProfile = z
     primaryContact: contact,
     companyApproverAddress: address.optional(),
     companyApproverEmail: z.string().optional(),
-    vettingStatus: z.enum(["None", "Pending", "Authorized", "Rejected"]),
-    vettingSubStatus: z.enum([
-      "None",
-      "Entry",
-      "EmailOwnership",
-      "EmailDomain",
-      "EmploymentVerification",
-      "BusinessVerification",
-      "Decision",
-      "Other",
-    ]),
+    vettingStatus: z.enum(["none", "pending", "authorized", "rejected"]),
+    vettingSubStatus: z.enum(vettingSubStatuses),
     profileType: z.literal("LegalBusinessProfile"),
     links: z.object({ self: z.object({ uri: z.string(), method: z.literal("GET"), headers: z.array(z.never()) }) }),
-    attributes: z.object({ etag: z.string(), objectType: z.literal("PartnerLegalBusinessProfile") }),
+    attributes: z.object({ etag: z.string(), objectType: z.literal("LegalBusinessProfile") }),
   })
   .meta({ id: "LegalBusinessProfile" });
 type Profile = z.infer<typeof legalBusinessProfile>;
-
-/** Partner Center writes each word with a capital: `email_ownership` is `EmailOwnership`. */
-function capitalized(word: string): string {
-  return word.replaceAll(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
-}
 
 /** The profile of a version; undefined where there is none of it, such as a finalized one before the first activation. */
 export function legalBusinessProfileOf(
@@ -86,12 +72,12 @@ function build(
     address: { ...place, country, addressLine1: line1, addressLine2: line2 },
     primaryContact: { firstName, lastName, email, phoneNumber },
     companyApproverEmail: applicant?.email,
-    vettingStatus: capitalized(status),
-    vettingSubStatus: capitalized(subStatus),
+    vettingStatus: status,
+    vettingSubStatus: subStatus,
     profileType: "LegalBusinessProfile",
     links: {
       self: { uri: `/api/profiles/legalbusiness?vettingVersion=${version}`, method: "GET", headers: [] },
     },
-    attributes: { etag: `${id}-${revision}`, objectType: "PartnerLegalBusinessProfile" },
+    attributes: { etag: `${id}-${revision}`, objectType: "LegalBusinessProfile" },
   });
 }
