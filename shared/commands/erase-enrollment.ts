@@ -39,7 +39,7 @@ export async function eraseEnrollment(
   await services.evidence.removeAll(enrollmentId);
   await releaseClaims(services, enrollmentId, before.keys.wanted);
   const settled = await settleBranch(services, enrollmentId, "onboarding");
-  const historyRemoved = (await workflow.state(enrollmentId)) !== "running";
-  if (historyRemoved) await workflow.purge(enrollmentId);
+  const isOver = (await workflow.state(enrollmentId)) !== "running";
+  const historyRemoved = isOver && (await workflow.purge(enrollmentId));
   return { outcome: "erased", enrollment: settled ?? result.enrollment, historyRemoved };
 }

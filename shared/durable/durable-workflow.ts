@@ -51,7 +51,8 @@ export function durableWorkflow(client: Client): Workflow {
       }
     },
     async purge(enrollmentId) {
-      await purgeRounds(client, enrollmentId);
+      await endOrphans(client, enrollmentId);
+      return await purgeRounds(client, enrollmentId);
     },
   };
 }
@@ -93,16 +94,29 @@ async function terminate(client: Client, id: string): Promise<void> {
   }
 }
 
-/** Every round of every branch: rounds are numbered without gaps, so the first that is not there ends a branch. */
-async function purgeRounds(client: Client, enrollmentId: string): Promise<void> {
+/**
+ * Every round of every branch: rounds are numbered without gaps, so the first that is not there ends a branch. False while
+ * one of them is still ending: the extension purges only what is over.
+ */
+async function purgeRounds(client: Client, enrollmentId: string): Promise<boolean> {
+  let all = true;
   for (const each of branch.options) {
-    for (let round = 1, deleted = 1; deleted > 0; round += 1) {
-      try {
-        ({ instancesDeleted: deleted } = await client.purgeInstanceHistory(instanceId(enrollmentId, each, round)));
-      } catch (error) {
-        throw new UnavailableError("workflow", { cause: error });
-      }
+    for (let round = 1; ; round += 1) {
+      const id = instanceId(enrollmentId, each, round);
+      const state = await stateOf(client, id);
+      if (state === "missing") break;
+      if (state === "running") all = false;
+      else await purgeOne(client, id);
     }
+  }
+  return all;
+}
+
+async function purgeOne(client: Client, id: string): Promise<void> {
+  try {
+    await client.purgeInstanceHistory(id);
+  } catch (error) {
+    throw new UnavailableError("workflow", { cause: error });
   }
 }
 

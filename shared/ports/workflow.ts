@@ -24,7 +24,8 @@ export interface Workflow {
   start(enrollmentId: string): Promise<void>;
   ring(enrollmentId: string, branch: Branch, round: number, bell: BellName): Promise<void>;
   state(enrollmentId: string): Promise<"missing" | "running" | "over">;
-  purge(enrollmentId: string): Promise<void>;
+  /** Ends and removes everything; false while one is still ending, and then asking again removes the rest. */
+  purge(enrollmentId: string): Promise<boolean>;
   /** Has the orchestration of an account or a lead look at it: rings it where it runs, starts it where it does not. */
   wake(lifecycle: Lifecycle, id: string): Promise<void>;
 }

@@ -156,6 +156,7 @@ function workflowOn(hub: HubFixture): Workflow {
     terminate: async (id, reason) => void (await hub.call("POST", `instances/${id}/terminate?reason=${reason}`)),
     purgeInstanceHistory: async (id) => {
       const response = await hub.call("DELETE", `instances/${id}`);
+      if (response.status !== 200 && response.status !== 404) throw new Error(await response.text());
       return { instancesDeleted: response.status === 404 ? 0 : 1 };
     },
   });

@@ -89,7 +89,7 @@ async function openHub(
     clock,
     invoker: createDurableInvoker(app, definitions, clientBinding, log),
     settings: settings.durable,
-    ...(webhookKey !== undefined && { webhookKey }),
+    ...(webhookKey !== undefined && { webhookKey, masterKey: keys.master }),
     log: (level, message, fields) => log({ level, category: "Host.Triggers.DurableTask", message, ...fields }),
   });
 }

@@ -66,8 +66,10 @@ export interface TaskHubOptions {
   invoker: FunctionInvoker;
   settings: DurableSettings;
   log: HubLog;
-  /** System key that the public management API asks for (`code` or `x-functions-key`); none when undefined. */
+  /** System key that the public management API asks for (`x-functions-key` or `code`); none when undefined. */
   webhookKey?: string;
+  /** Key that opens everything, the management API too. */
+  masterKey?: string;
 }
 
 /** A request to the hub's HTTP API, its body read; cheaper than a web Request. */

@@ -101,9 +101,9 @@ class SqliteTaskHub implements TaskHub {
     const root = this.#rootOf(path);
     if (root === undefined) return undefined;
     const query = new Query(text);
-    const { webhookKey } = this.#options;
-    const given = query.text("code") ?? request.header("x-functions-key");
-    if (root === webhookPath && webhookKey !== undefined && given !== webhookKey) return empty(401);
+    // The header before the query, as the Functions host reads them.
+    const given = request.header("x-functions-key") ?? query.text("code");
+    if (root === webhookPath && !this.#opens(given)) return empty(401);
     const busy = this.busy();
     // The app's own client is not refused: the host turns its callers away at the door.
     if (this.#broken || (busy && root === webhookPath && request.method === "POST"))
@@ -123,6 +123,11 @@ class SqliteTaskHub implements TaskHub {
 
   #rootOf(path: string): string | undefined {
     return [this.#rpcPath, webhookPath].find((root) => path === root || path.startsWith(`${root}/`));
+  }
+
+  #opens(given: string | undefined): boolean {
+    const { webhookKey, masterKey } = this.#options;
+    return webhookKey === undefined || (given !== undefined && (given === webhookKey || given === masterKey));
   }
 
   #linkBase(origin: string): { origin: string; hubName: string; key: string | undefined } {

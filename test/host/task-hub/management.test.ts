@@ -67,15 +67,17 @@ test("starting answers 202 with the management URLs, Location and Retry-After", 
   expect(response.headers.get("retry-after")).toBe("10");
 });
 
-test("starting refuses unknown functions, bad ids and bad JSON with 400, and a second start of a running id with 500", async () => {
+test("starting refuses unknown functions, bad ids and bad JSON with 400, and a second start of a running id with 409", async () => {
   expect((await fixture.call("POST", "orchestrators/nobody")).status).toBe(400);
   expect((await fixture.call("POST", "orchestrators/wait/@a")).status).toBe(400);
   expect((await fixture.call("POST", `orchestrators/wait/${"x".repeat(101)}`)).status).toBe(400);
   expect((await fixture.call("POST", "orchestrators/wait/a", "{")).status).toBe(400);
   await fixture.start("wait", "a");
   const again = await fixture.call("POST", "orchestrators/wait/a");
-  expect(again.status).toBe(500);
-  expect(await again.text()).toMatch(/An Orchestration instance with the status \w+ already exists/);
+  expect(again.status).toBe(409);
+  expect(await again.json()).toEqual({
+    Message: expect.stringMatching(/^An Orchestration instance with the status \w+ already exists\.$/),
+  });
 });
 
 test("a finished id may be started anew, with the version asked for or the default one", async () => {
@@ -109,12 +111,20 @@ test("history joins answers with what scheduled them, and shows results when ask
   await fixture.start("once", "a", "x");
   const { historyEvents } = await fixture.settle("a", "?showHistory=true&showHistoryOutput=true");
   expect(historyEvents).toMatchObject([
-    { EventType: "ExecutionStarted", FunctionName: "once", Input: "x" },
-    { EventType: "TaskCompleted", FunctionName: "echo", Result: "x", ScheduledTime: "2026-01-01T00:00:00.000Z" },
+    { EventType: "ExecutionStarted", FunctionName: "once", Input: '"x"' },
+    {
+      EventType: "TaskCompleted",
+      FunctionName: "echo",
+      Input: '["x"]',
+      Result: "x",
+      ScheduledTime: "2026-01-01T00:00:00.000Z",
+    },
     { EventType: "ExecutionCompleted", OrchestrationStatus: "Completed", Result: "1.0" },
   ]);
   const hidden = (await fixture.status("a", "?showHistory=true")).historyEvents;
-  expect(hidden?.some((event) => "Result" in event)).toBe(false);
+  expect(hidden?.some((event) => "Result" in event || "EventId" in event || "TaskScheduledId" in event)).toBe(false);
+  const bare = (await fixture.status("a", "?showHistory=true&showInput=false")).historyEvents;
+  expect(bare?.some((event) => "Input" in event)).toBe(false);
 });
 
 test("lists filter by status, prefix and creation, and page by continuation token", async () => {

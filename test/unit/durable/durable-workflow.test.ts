@@ -113,12 +113,38 @@ describe("the workflow over the Durable client", () => {
     await expect(broken.workflow.state(id)).rejects.toBeInstanceOf(UnavailableError);
   });
 
-  it("purges every round of every branch", async () => {
+  it("purges every round of every branch that is over", async () => {
     const there = new Set([id, `${id}-contact`, `${id}-contact-2`, `${id}-information`]);
     const { workflow } = fake({
+      getStatus: (instance) =>
+        there.has(instance) ? status(df.OrchestrationRuntimeStatus.Completed)() : missingStatus(),
       purgeInstanceHistory: (instance) => Promise.resolve({ instancesDeleted: there.delete(instance) ? 1 : 0 }),
     });
-    await workflow.purge(id);
+    expect(await workflow.purge(id)).toBe(true);
     expect([...there]).toEqual([]);
+  });
+
+  it("ends a branch that outlived its onboarding, and says that its history is still there", async () => {
+    const contact = `${id}-contact`;
+    const states: Record<string, df.OrchestrationRuntimeStatus> = {
+      [id]: df.OrchestrationRuntimeStatus.Completed,
+      [contact]: df.OrchestrationRuntimeStatus.Running,
+    };
+    const { workflow, calls } = fake({
+      getStatus: (instance) => {
+        const found = states[instance];
+        return found === undefined ? missingStatus() : status(found)();
+      },
+      purgeInstanceHistory: (instance) => {
+        delete states[instance];
+        return Promise.resolve({ instancesDeleted: 1 });
+      },
+    });
+    expect(await workflow.purge(id)).toBe(false);
+    expect(calls.map(([call, instance]) => [call, instance])).toEqual([["terminate", contact]]);
+    expect(Object.keys(states)).toEqual([contact]);
+    states[contact] = df.OrchestrationRuntimeStatus.Terminated;
+    expect(await workflow.purge(id)).toBe(true);
+    expect(states).toEqual({});
   });
 });

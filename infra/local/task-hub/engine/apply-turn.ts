@@ -172,8 +172,9 @@ export function applyControl(
   } else if (event.EventType === EventType.ExecutionResumed) {
     change(pump, hot, hot.progress.begun === true ? "Running" : "Pending");
   } else {
-    const reason = event.Input ?? "";
-    finish(pump, hot, terminatedAs, outputOf(reason));
-    tellParent(pump, hot, { EventType: EventType.SubOrchestrationInstanceFailed, Reason: reason, Details: "" });
+    const reason = event.Input ?? undefined;
+    finish(pump, hot, terminatedAs, reason === undefined ? undefined : outputOf(reason));
+    const answer = { EventType: EventType.SubOrchestrationInstanceFailed, Reason: reason ?? "", Details: "" };
+    tellParent(pump, hot, answer);
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { EventType, isoTime } from "../core/history-event.ts";
 import type { EventTypeNumber } from "../core/history-event.ts";
 import type { DurableSettings } from "../../host/worker-contract.ts";
+import { deleteEntity, entityById } from "../store/entity-store.ts";
 import { isFinal } from "../store/instance-row.ts";
 import { listInstances } from "../store/instance-query.ts";
 import type { InstanceFilter } from "../store/instance-query.ts";
@@ -9,8 +10,10 @@ import { createInstance, forgetInstance } from "./instances.ts";
 import type { Pump } from "./pump.ts";
 import { rewindInstance } from "./rewind.ts";
 
-/** What became of a request to an instance. */
-export type Delivered = "accepted" | "unknown" | "over";
+/** What became of a request to an instance; "refused" when its status is one in which the request makes no sense. */
+export type Delivered = "accepted" | "unknown" | "over" | "refused";
+
+type Sent = Exclude<Delivered, "refused">;
 
 /** What clients may ask of orchestrations; every promise resolves when the request is durable. */
 export class OrchestrationClient {
@@ -40,20 +43,31 @@ export class OrchestrationClient {
   }
 
   /** Raises an external event; `input` is JSON text. */
-  async raise(id: string, name: string, input: string): Promise<Delivered> {
+  async raise(id: string, name: string, input: string): Promise<Sent> {
     return await this.#send(id, EventType.EventRaised, { Name: name, Input: input });
   }
 
-  async terminate(id: string, reason: string): Promise<Delivered> {
-    return await this.#send(id, EventType.ExecutionTerminated, { Input: reason });
+  async terminate(id: string, reason: string | undefined): Promise<Delivered> {
+    return await this.#send(id, EventType.ExecutionTerminated, reason === undefined ? {} : { Input: reason });
   }
 
-  async suspend(id: string, reason: string): Promise<Delivered> {
-    return await this.#send(id, EventType.ExecutionSuspended, { Reason: reason });
+  async suspend(id: string, reason: string | undefined): Promise<Delivered> {
+    if (this.#isSuspended(id) === true) return "refused";
+    return await this.#send(id, EventType.ExecutionSuspended, { Reason: reason ?? null });
   }
 
-  async resume(id: string, reason: string): Promise<Delivered> {
-    return await this.#send(id, EventType.ExecutionResumed, { Reason: reason });
+  async resume(id: string, reason: string | undefined): Promise<Delivered> {
+    if (this.#isSuspended(id) === false) return "refused";
+    return await this.#send(id, EventType.ExecutionResumed, { Reason: reason ?? null });
+  }
+
+  /** Whether an unfinished instance will be suspended when it has read its mail; undefined when there is none. */
+  #isSuspended(id: string): boolean | undefined {
+    const hot = this.#pump.hot.byId(id);
+    if (!hot || isFinal(hot.status)) return undefined;
+    const types = hot.mail.map((mail) => mail.message.event.EventType);
+    const last = types.findLast((type) => type === EventType.ExecutionSuspended || type === EventType.ExecutionResumed);
+    return last === undefined ? hot.status === "Suspended" : last === EventType.ExecutionSuspended;
   }
 
   /** Takes a failed instance back to before its first failure; false when it has not failed. */
@@ -97,6 +111,14 @@ export class OrchestrationClient {
     }
   }
 
+  /** Deletes an entity with its lock and what waits for it; false when there is none. */
+  async purgeEntity(id: string): Promise<boolean> {
+    if (!entityById(this.#pump.parts.store, id)) return false;
+    this.#pump.batch.lateWrites.push((store) => deleteEntity(store, id));
+    await this.#pump.durable();
+    return true;
+  }
+
   /** Signals an entity; `input` is JSON text. */
   async signal(entity: string, op: string, input: string | undefined): Promise<void> {
     const request = { op, signal: true, id: randomUUID(), ...(input === undefined ? {} : { input }) };
@@ -107,8 +129,8 @@ export class OrchestrationClient {
   async #send(
     id: string,
     type: EventTypeNumber,
-    fields: { Name?: string; Input?: string; Reason?: string },
-  ): Promise<Delivered> {
+    fields: { Name?: string; Input?: string; Reason?: string | null },
+  ): Promise<Sent> {
     const hot = this.#pump.hot.byId(id);
     if (!hot) return "unknown";
     if (isFinal(hot.status)) return "over";

@@ -1,7 +1,9 @@
 import type { HubReply } from "../../host/worker-contract.ts";
 import { entityIdText, readEntityId } from "../core/entity-scheduler.ts";
 import { entityById, listEntities } from "../store/entity-store.ts";
+import { pageAfter, tokenAfter } from "./query.ts";
 import { badArgument, empty, httpError, jsonText } from "./reply.ts";
+import { hasForbidden } from "./instance-id.ts";
 import type { Scene } from "./scene.ts";
 
 const defaultPage = 100;
@@ -15,11 +17,13 @@ export function readEntity(scene: Scene, name: string, key: string): HubReply {
 /** GET entities/{name?} */
 export function listAllEntities(scene: Scene, name: string | undefined): HubReply {
   const { query, store, request } = scene;
-  const limit = Math.max(1, Math.floor(query.number("top") ?? defaultPage));
+  const limit = query.count("top", defaultPage);
+  const after = pageAfter(request.header("x-ms-continuation-token"));
+  if (after === false) return badArgument("The continuation token is not one of this task hub.");
   const fetchState = query.flag("fetchState", false);
   const rows = listEntities(store, {
     prefix: name === undefined ? "@" : `@${name.toLowerCase()}@`,
-    after: request.header("x-ms-continuation-token") ?? "",
+    after: after ?? "",
     from: query.time("lastOperationTimeFrom") ?? 0,
     to: query.time("lastOperationTimeTo") ?? Number.MAX_SAFE_INTEGER,
     limit: limit + 1,
@@ -33,7 +37,7 @@ export function listAllEntities(scene: Scene, name: string | undefined): HubRepl
     if (fetchState) fields.push(`"state":${row.state ?? "null"}`);
     return `{${fields.join(",")}}`;
   });
-  const more = rows.length > limit ? { "x-ms-continuation-token": shown.at(-1)?.id ?? "" } : {};
+  const more = rows.length > limit ? tokenAfter(shown.at(-1)?.id ?? "") : {};
   return jsonText(200, `[${bodies.join(",")}]`, more);
 }
 
@@ -41,7 +45,8 @@ export function listAllEntities(scene: Scene, name: string | undefined): HubRepl
 export async function signalEntity(scene: Scene, name: string, key: string): Promise<HubReply> {
   const { request, query } = scene;
   if (!scene.invoker.has("entityTrigger", name))
-    return badArgument(`The function '${name}' doesn't exist, is disabled, or is not an entity function.`);
+    return httpError(400, `The function '${name}' doesn't exist, is disabled, or is not an entity function.`);
+  if (hasForbidden(key)) return httpError(400, "Entity keys must not contain /, \\, #, ?, or control characters.");
   const op = request.method === "DELETE" ? "delete" : (query.text("op") ?? "");
   const { body: text } = request;
   const isJson = request.header("content-type")?.split(";")[0]?.trim().toLowerCase() === "application/json";

@@ -7,13 +7,15 @@ import { findInstance, listInstances } from "../store/instance-query.ts";
 import type { InstanceView } from "../store/instance-query.ts";
 import type { TaskHubStore } from "../store/task-hub-store.ts";
 import { managementLinks } from "./links.ts";
-import { filterOf } from "./query.ts";
-import { badArgument, empty, httpError, json, jsonText } from "./reply.ts";
+import { refusedId } from "./instance-id.ts";
+import { filterOf, pageAfter, tokenAfter } from "./query.ts";
+import { badArgument, empty, httpError, invalidOperation, json, jsonText } from "./reply.ts";
 import type { Scene } from "./scene.ts";
 import { statusBody } from "./status-body.ts";
 
-const longestId = 100;
 const defaultPage = 100;
+/** Bounds of the time between two looks of one who waits, in ms. */
+const look = { least: 10, most: 60_000 };
 
 /** The body as JSON text: undefined when it is empty, false when it is no JSON. */
 function bodyOf({ body: text }: HubRequest): string | undefined | false {
@@ -24,14 +26,6 @@ function bodyOf({ body: text }: HubRequest): string | undefined | false {
   } catch {
     return false;
   }
-}
-
-function refusedId(id: string): string | undefined {
-  if (id.startsWith("@")) return "Orchestration instance ids must not start with @.";
-  // oxlint-disable-next-line no-control-regex -- control characters are what must not be there
-  if (/[/\\#?\u0000-\u001f\u007f-\u009f]/.test(id))
-    return "Orchestration instance ids must not contain /, \\, #, ?, or control characters.";
-  return id.length > longestId ? `Instance ID lengths must not exceed ${longestId} characters.` : undefined;
 }
 
 /** 202 with the management URLs of an instance. */
@@ -48,36 +42,39 @@ async function waitFor(scene: Scene, id: string, seconds: number, everySeconds: 
     if (view && isFinal(view.status)) return statusOf(scene, id);
     const left = until - performance.now();
     if (left <= 0) return checkStatus(scene, id);
-    await delay(Math.min(left, everySeconds * 1000));
+    await delay(Math.min(left, Math.max(look.least, Math.min(everySeconds * 1000, look.most))));
   }
 }
 
 async function answerStart(
   scene: Scene,
   request: { name: string; id?: string; version?: string; input: string | undefined },
+  conflict?: string,
 ): Promise<HubReply> {
   const id = await scene.client.start(request);
   if (id === undefined) {
     const status = findInstance(scene.store, request.id ?? "", false)?.status ?? "Pending";
-    return httpError(500, "Something went wrong while processing your request", {
-      message: `An Orchestration instance with the status ${status} already exists.`,
-      type: "DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException",
-    });
+    const message = `An Orchestration instance with the status ${status} already exists.`;
+    const type = "DurableTask.Core.Exceptions.OrchestrationAlreadyExistsException";
+    return conflict === undefined ? httpError(409, message) : httpError(409, conflict, { message, type });
   }
-  const timeout = scene.query.number("timeout");
-  const interval = scene.query.number("pollingInterval");
+  const timeout = scene.query.seconds("timeout");
+  const interval = scene.query.seconds("pollingInterval");
   if (timeout === undefined || interval === undefined) return checkStatus(scene, id);
   if (interval > timeout)
     return badArgument(`Total timeout ${timeout} should be bigger than retry timeout ${interval}`);
   return await waitFor(scene, id, timeout, interval);
 }
 
+function noOrchestrator(name: string): string {
+  return `The function '${name}' doesn't exist, is disabled, or is not an orchestrator function.`;
+}
+
 /** POST orchestrators/{name}/{id?} */
 export async function start(scene: Scene, name: string, id: string | undefined): Promise<HubReply> {
   const input = bodyOf(scene.request);
   if (input === false) return httpError(400, "Invalid JSON content");
-  if (!scene.invoker.has("orchestrationTrigger", name))
-    return badArgument(`The function '${name}' doesn't exist, is disabled, or is not an orchestrator function.`);
+  if (!scene.invoker.has("orchestrationTrigger", name)) return badArgument(noOrchestrator(name));
   const refused = id === undefined ? undefined : refusedId(id);
   if (refused !== undefined) return badArgument(refused);
   const version = scene.query.text("version");
@@ -111,16 +108,25 @@ export function statusOf(scene: Scene, id: string): HubReply {
 export function list(scene: Scene): HubReply {
   const { query, store, request } = scene;
   const showInput = query.flag("showInput", true);
-  const limit = Math.max(1, Math.floor(query.number("top") ?? defaultPage));
-  const after = Number(request.header("x-ms-continuation-token") ?? 0) || 0;
+  const limit = query.count("top", defaultPage);
+  const token = pageAfter(request.header("x-ms-continuation-token"));
+  const after = token === false ? Number.NaN : Number(token ?? 0);
+  if (Number.isNaN(after)) return badArgument("The continuation token is not one of this task hub.");
   const views = listInstances(store, filterOf(query), { after, limit: limit + 1, withInput: showInput });
   const shown = views.slice(0, limit);
-  const more = views.length > limit ? { "x-ms-continuation-token": String(shown.at(-1)?.seq ?? 0) } : {};
+  const more = views.length > limit ? tokenAfter(shown.at(-1)?.seq ?? 0) : {};
   return jsonText(200, `[${shown.map((view) => statusBody(view, { showInput })).join(",")}]`, more);
 }
 
 /** DELETE instances/{id} */
 export async function purgeOne(scene: Scene, id: string): Promise<HubReply> {
+  if (id.startsWith("@")) return json(200, { instancesDeleted: (await scene.client.purgeEntity(id)) ? 1 : 0 });
+  const status = findInstance(scene.store, id, false)?.status;
+  if (status !== undefined && !isFinal(status))
+    return json(
+      412,
+      `Only orchestrations in a terminal state can be purged, but the orchestration with instance ID ${id} has status ${status}`,
+    );
   return (await scene.client.purge(id)) ? json(200, { instancesDeleted: 1 }) : empty(404);
 }
 
@@ -132,7 +138,7 @@ export async function purgeMany(scene: Scene): Promise<HubReply> {
   return count === 0 ? empty(404) : json(200, { instancesDeleted: count });
 }
 
-function answerOf(delivered: Delivered): HubReply {
+function answerOf(delivered: Exclude<Delivered, "refused">): HubReply {
   return empty({ accepted: 202, unknown: 404, over: 410 }[delivered]);
 }
 
@@ -154,24 +160,40 @@ export async function control(
   id: string,
   operation: "terminate" | "suspend" | "resume",
 ): Promise<HubReply> {
-  return answerOf(await scene.client[operation](id, scene.query.text("reason") ?? ""));
+  const delivered = await scene.client[operation](id, scene.query.text("reason"));
+  if (delivered !== "refused") return answerOf(delivered);
+  const found = findInstance(scene.store, id, false)?.status;
+  const status = operation === "suspend" ? "Suspended" : found === "Pending" ? "Pending" : "Running";
+  return invalidOperation(
+    `Cannot ${operation} the orchestration instance ${id} because instance is in the ${status} state.`,
+  );
 }
 
 /** POST instances/{id}/rewind */
 export async function rewind(scene: Scene, id: string): Promise<HubReply> {
-  if (!findInstance(scene.store, id, false)) return empty(404);
+  const status = findInstance(scene.store, id, false)?.status;
+  if (status === undefined) return json(404, `No orchestration with instance ID "${id}" found.`);
   if (await scene.client.rewind(id)) return empty(202);
-  return json(412, "The rewind operation is only supported on failed orchestration instances.");
+  return json(
+    412,
+    `This orchestration has status ${status}, but only orchestrations in the "Failed" state can be rewound.`,
+  );
 }
 
 /** POST instances/{id}/restart */
 export async function restart(scene: Scene, id: string): Promise<HubReply> {
   const view = findInstance(scene.store, id, true);
-  if (!view)
+  const refused = !view
+    ? `An orchestration with the instanceId ${id} was not found.`
+    : scene.invoker.has("orchestrationTrigger", view.name)
+      ? undefined
+      : noOrchestrator(view.name);
+  if (!view || refused !== undefined)
     return httpError(400, "InstanceId does not match a valid orchestration instance.", {
-      message: `An orchestration with the instanceId ${id} was not found.`,
+      message: refused ?? "",
       type: "System.ArgumentException",
     });
   const fresh = scene.query.flag("restartWithNewInstanceId", true);
-  return await answerStart(scene, { name: view.name, input: view.input, ...(fresh ? {} : { id }) });
+  const again = { name: view.name, input: view.input, ...(fresh ? {} : { id }) };
+  return await answerStart(scene, again, "A non-terminal instance with this instance ID already exists.");
 }

@@ -22,23 +22,48 @@ export class Query {
     return text === "true" ? true : text === "false" ? false : otherwise;
   }
 
-  number(name: string): number | undefined {
-    const text = this.text(name);
-    const number = text === undefined || text.trim() === "" ? Number.NaN : Number(text);
+  /** A number of seconds, fractions allowed; undefined when it is absent or no number. */
+  seconds(name: string): number | undefined {
+    const text = this.text(name)?.trim();
+    const number = text === undefined || text === "" ? Number.NaN : Number(text);
     return Number.isFinite(number) ? number : undefined;
   }
 
-  /** A time in ms since the epoch; undefined when it is absent or no time. */
-  time(name: string): number | undefined {
-    const ms = Date.parse(this.text(name) ?? "");
-    return Number.isNaN(ms) ? undefined : ms;
+  /** How many to show; as the extension, what is no 32-bit integer counts as absent. */
+  count(name: string, otherwise: number): number {
+    const text = this.text(name) ?? "";
+    const number = /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : Number.NaN;
+    return Math.abs(number) < 2 ** 31 ? Math.max(1, number) : otherwise;
   }
 
-  /** The statuses of a comma-separated list; what is no status is ignored. */
+  /** A time in ms since the epoch, UTC unless it names a zone; undefined when it is absent or no time. */
+  time(name: string): number | undefined {
+    const text = this.text(name)?.trim() ?? "";
+    if (!/\d[-/. ]\S/.test(text)) return undefined;
+    const zoned = /(?:z|gmt|utc|[+-]\d{2}:?\d{2})$/i.test(text) && /:|z$/i.test(text);
+    const attempts = zoned ? [text] : [`${text}Z`, `${text} UTC`];
+    return attempts.map((attempt) => Date.parse(attempt)).find((ms) => !Number.isNaN(ms));
+  }
+
+  /** The statuses of a comma-separated list, by name or number; what is no status is ignored. */
   statuses(name: string): RuntimeStatus[] {
     const words = this.#values.filter(([key]) => key === name.toLowerCase()).flatMap(([, value]) => value.split(","));
-    return words.flatMap((word) => statusNames.filter((status) => status === word.trim()));
+    return words.flatMap((word) =>
+      statusNames.filter((status, number) => status === word.trim() || String(number) === word.trim()),
+    );
   }
+}
+
+/** Where the page before ended, as the continuation token says it; false when the token is not one of ours. */
+export function pageAfter(token: string | undefined): string | undefined | false {
+  if (token === undefined || token === "") return undefined;
+  const text = Buffer.from(token, "base64url").toString("utf8");
+  return text.startsWith("after:") ? text.slice(6) : false;
+}
+
+/** The header that leads to the next page; a key may hold characters that no header may. */
+export function tokenAfter(last: string | number): Record<string, string> {
+  return { "x-ms-continuation-token": Buffer.from(`after:${last}`).toString("base64url") };
 }
 
 /** The filter that a list or purge request describes. */

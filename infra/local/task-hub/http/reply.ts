@@ -28,3 +28,11 @@ export function badArgument(message: string): HubReply {
     type: "System.ArgumentException",
   });
 }
+
+/** 500 for what the extension refuses by an InvalidOperationException. */
+export function invalidOperation(message: string): HubReply {
+  return httpError(500, "Something went wrong while processing your request", {
+    message,
+    type: "System.InvalidOperationException",
+  });
+}

@@ -1,7 +1,7 @@
 import type { HubReply } from "../../host/worker-contract.ts";
 import { control, list, purgeMany, purgeOne, raise, restart, rewind, start, statusOf } from "./orchestrations.ts";
 import { listAllEntities, readEntity, signalEntity } from "./entities.ts";
-import { badArgument, empty } from "./reply.ts";
+import { empty, httpError } from "./reply.ts";
 import type { Scene } from "./scene.ts";
 
 function decode(segment: string): string {
@@ -47,7 +47,7 @@ async function routeEntities(scene: Scene, [name, key]: readonly string[]): Prom
     return name === undefined || key === undefined ? listAllEntities(scene, name) : readEntity(scene, name, key);
   if (method !== "POST" && method !== "DELETE") return empty(404);
   return name === undefined
-    ? badArgument("Invalid entity id: entity name must not be a null or empty string.")
+    ? httpError(400, "Invalid entity id: entity name must not be a null or empty string.")
     : await signalEntity(scene, name, key ?? "");
 }
 
@@ -67,6 +67,9 @@ export async function route(scene: Scene, path: string): Promise<HubReply> {
       return rest.length > 2 ? empty(404) : await routeEntities(scene, rest);
     case "instances":
       return rest.length > 3 ? empty(404) : await routeInstances(scene, rest);
+    case "makeprimary":
+      // There is one app on the hub, and it is the primary one.
+      return empty(rest.length > 0 ? 404 : 200);
     default:
       return empty(404);
   }

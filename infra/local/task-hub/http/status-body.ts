@@ -69,7 +69,7 @@ function historyItem(
 ): object {
   const {
     EventType: type,
-    EventId,
+    EventId: _id,
     TaskScheduledId,
     TimerId: _timer,
     Version: _version,
@@ -84,10 +84,9 @@ function historyItem(
   const started = type === EventType.ExecutionStarted;
   return {
     EventType: statusTypeName(type),
-    EventId,
     ...(cause ? { ScheduledTime: cause.Timestamp, FunctionName: cause.Name } : {}),
     ...(Name === undefined ? {} : started ? { FunctionName: Name } : { Name }),
-    ...(showInput && input !== undefined ? { Input: parsed(input) } : {}),
+    ...(showInput && input !== undefined ? { Input: input } : {}),
     ...(showOutput && Result !== undefined ? { Result: parsed(Result) } : {}),
     ...rest,
   };
