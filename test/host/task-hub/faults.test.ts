@@ -188,17 +188,3 @@ test("a message that cannot be read fails its own instance only", async () => {
   await again.raise("sound", "go", 1);
   expect(await again.settle("sound")).toMatchObject({ runtimeStatus: "Completed", output: 1 });
 });
-
-test("an HTTP call that finds nobody fails like an activity", async () => {
-  const fixture = open({
-    orchestrators: {
-      *call(context: OrchestrationContext) {
-        yield context.df.callHttp({ method: "GET", url: "http://127.0.0.1:1/" });
-      },
-    },
-  });
-  await fixture.start("call", "a");
-  expect((await fixture.settle("a")).output).toContain(
-    "Activity function 'BuiltIn::HttpActivity' failed:  fetch failed",
-  );
-});

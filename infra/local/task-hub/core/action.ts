@@ -30,8 +30,8 @@ export interface RetryOptions {
 export interface HttpRequestAction {
   method: string;
   uri: string;
-  content?: string;
-  headers?: Record<string, string>;
+  content?: string | null;
+  headers?: Record<string, string | string[]> | null;
   tokenSource?: unknown;
   asynchronousPatternEnabled?: boolean;
 }

@@ -35,7 +35,8 @@ export interface TurnOutcome {
   /** Timers that need not fire any more. */
   cancelled: Timer[];
   sends: Send[];
-  customStatus?: string;
+  /** JSON text; null when the orchestrator has none (any more). Absent when nothing is known of it. */
+  customStatus?: string | null;
   ending?: Ending;
   /** Labels of the steps that this turn recorded. */
   recorded: string[];
@@ -177,18 +178,25 @@ function endingOf(scene: TurnScene, answer: Answer): Ending | undefined {
   return undefined;
 }
 
+/** The words of MessagePayloadDataConverter.Serialize. */
+function tooLarge(bytes: number): string {
+  const kilobytes = Math.floor(bytes / 1024);
+  return `The UTF-16 size of the JSON-serialized payload must not exceed 16 KB. The current payload size is ${kilobytes} KB.`;
+}
+
 /** Ends a turn with what the orchestrator function answered. Pure: the same arguments give the same outcome. */
 export function endTurn(scene: TurnScene, begun: Begun, answer: Answer, recorded: readonly string[]): TurnOutcome {
   const out: Produce = { events: [...begun.events], activities: [], timers: [], sends: [], progress: begun.progress };
-  const { customStatus } = answer;
+  let customStatus: string | null | undefined;
   let ending: Ending | undefined;
   let waitsFor: string | undefined;
   let cancelled: Timer[] = [];
   try {
-    if (customStatus !== undefined && customStatus.length * 2 > maximumStatusBytes + 1023)
-      throw new OrchestrationFault("The UTF-16 size of the custom status must not exceed 16 KB.");
+    const statusBytes = (answer.customStatus ?? "").length * 2;
+    if (statusBytes > maximumStatusBytes + 1023) throw new OrchestrationFault(tooLarge(statusBytes));
     // An orchestrator that failed without its state says nothing about its actions: there is nothing to compare.
     const stateless = answer.error !== undefined && answer.actions.length === 0;
+    if (!stateless) customStatus = answer.customStatus ?? null;
     const actions = stateless ? [] : answer.actions;
     const partsOfActions = partsOfEach(actions);
     const parts = partsOfActions.flat();

@@ -1,3 +1,4 @@
+import { httpActivityName } from "./determinism.ts";
 import type { FailureDetails } from "./history-event.ts";
 
 /** What a TaskFailed event says about the error that an activity threw. */
@@ -80,8 +81,8 @@ export function describeFailure(activity: string, thrown: unknown): Failure {
     StackTraceString: error.stack ?? null,
   };
   return {
-    // Two spaces, as on Azure: the host's "Exception: text" is cut after the colon.
-    Reason: `Activity function '${activity}' failed:  ${message}`,
+    // Two spaces, as on Azure: the host's "Exception: text" is cut after the colon. A callHttp tells its error as it is.
+    Reason: activity === httpActivityName ? message : `Activity function '${activity}' failed:  ${message}`,
     Details: JSON.stringify(details),
     ...(sdk
       ? { FailureDetails: { ...toWire(sdk), ...(sdk.innerFailure || !inner ? {} : { InnerFailure: inner }) } }

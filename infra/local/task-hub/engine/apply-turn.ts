@@ -131,9 +131,11 @@ function end(pump: Pump, hot: HotInstance, ending: Ending, carryOver: readonly M
 /** Makes a computed turn so: in memory at once, durable with the next commit, its effects after that. */
 export function applyTurn(pump: Pump, hot: HotInstance, outcome: TurnOutcome, carryOver: readonly Message[]): void {
   const { batch } = pump;
+  // What continues as new keeps its status until the turn after its first (TaskOrchestrationDispatcher: carryOverStatus).
+  if (outcome.customStatus === null && hot.turns > 0) delete hot.custom;
+  else if (typeof outcome.customStatus === "string") hot.custom = outcome.customStatus;
   appendHistory(pump, hot, outcome);
   hot.progress = outcome.progress;
-  if (outcome.customStatus !== undefined) hot.custom = outcome.customStatus;
   change(pump, hot, "Running");
   for (const { step, name, input } of outcome.activities)
     batch.jobs.push({ row: 0, seq: hot.seq, step, name, ...(input === undefined ? {} : { input }) });
