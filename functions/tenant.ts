@@ -23,11 +23,12 @@ const signIn = defineRoute({
   tag: "Enrollments",
   access: "globalAdmin",
   params: enrollmentParams,
-  body: z.strictObject({ resumeToken: z.string().max(200) }),
+  body: z.strictObject({ resumeToken: z.string().max(200).optional() }),
   answers,
-  refusals: [],
+  refusals: ["work_account_other"],
   handle: async ({ services, params, caller, body, locale }) => {
-    const bound = await bindTenant(services, { enrollmentId: params.id, caller, ...body });
+    const { resumeToken } = body;
+    const bound = await bindTenant(services, { enrollmentId: params.id, caller, resumeToken });
     return bound.outcome === "refused" ? bound : enrollmentReply(200, bound.enrollment, services, { locale });
   },
 });

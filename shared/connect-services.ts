@@ -23,9 +23,11 @@ import { type MembershipRecord, programMemberships } from "./adapters/membership
 import { httpService } from "./adapters/outbound/http-service.ts";
 import { partnerCenter } from "./adapters/partner-center/partner-center.ts";
 import { partnerCenterToken } from "./adapters/partner-center/user-token.ts";
+import { partnerCenterWorkAccounts } from "./adapters/partner-center/work-accounts.ts";
 import { type Patience, publicRegistries } from "./adapters/registries/all-registries.ts";
 import { fileSanctionsList, localFile } from "./adapters/sanctions/file-list.ts";
 import { createWebhookSender } from "./adapters/webhooks/webhook-sender.ts";
+import { noWorkAccounts } from "./adapters/work-accounts/no-work-accounts.ts";
 import type { Config } from "./config.ts";
 import type { Account } from "./domain/account.ts";
 import { minute } from "./domain/duration.ts";
@@ -35,7 +37,7 @@ import type { DeliveryCursor, Webhook } from "./domain/webhooks/webhook.ts";
 import type { UseLog } from "./domain/rate-limits.ts";
 import type { Clock } from "./ports/clock.ts";
 import { type ContainerName, containers } from "./ports/containers.ts";
-import type { Document } from "./ports/documents.ts";
+import type { Document, Documents } from "./ports/documents.ts";
 import type { Log } from "./ports/log.ts";
 import type { AuditRecord, Claim, Services } from "./ports/services.ts";
 
@@ -72,11 +74,7 @@ export function connectServices(config: Config, surroundings: Surroundings = {})
     uses: documents<UseLog>("counters"),
     webhookSender: createWebhookSender(config.program.baseUrl),
     mail: openMail(config, identity, clock),
-    memberships: programMemberships(
-      documents<MembershipRecord>("memberships"),
-      openPartnerCenter(config, identity, clock),
-      clock,
-    ),
+    ...openPartnerCenter(config, identity, clock, documents<MembershipRecord>("memberships")),
     registry: publicRegistries(config.registries, patience),
     directory: graphDirectory(
       httpService({ service: "directory", baseUrl: config.graphUrl, ...patience }),
@@ -152,11 +150,22 @@ function openTokenEndpoint({ entra }: Config, identity: Identity, service: strin
   });
 }
 
-function openPartnerCenter(config: Config, identity: Identity, clock: Clock) {
-  if (config.partnerCenter === undefined) return undefined;
+/** Both speak to Partner Center with the same user's token, each behind a circuit breaker of its own. */
+function openPartnerCenter(
+  config: Config,
+  identity: Identity,
+  clock: Clock,
+  records: Documents<MembershipRecord>,
+): Pick<Services, "memberships" | "workAccounts"> {
+  if (config.partnerCenter === undefined) {
+    return { memberships: programMemberships(records, undefined, clock), workAccounts: noWorkAccounts };
+  }
   const { url, tenant, vault, secret } = config.partnerCenter;
-  const service = "memberships";
   const consent = keyVaultSecret(keyVaultClient(vault, identity), secret);
-  const token = partnerCenterToken(openTokenEndpoint(config, identity, service), consent, tenant, clock);
-  return partnerCenter(httpService({ service, baseUrl: url }), token);
+  const token = partnerCenterToken(openTokenEndpoint(config, identity, "partner_center"), consent, tenant, clock);
+  const center = (service: string) => partnerCenter(httpService({ service, baseUrl: url }), token);
+  return {
+    memberships: programMemberships(records, center("memberships"), clock),
+    workAccounts: partnerCenterWorkAccounts(center("work_accounts")),
+  };
 }

@@ -27,6 +27,7 @@ import { type Inbox, openMailOutbox, type UnreportedMails } from "./adapters/mai
 import { createMemberships } from "./adapters/memberships.ts";
 import { createSanctionsList } from "./adapters/sanctions.ts";
 import { localAudience, openTokenIssuer, type TokenIssuer } from "./adapters/token-issuer.ts";
+import { openWorkAccounts, type LocalWorkAccounts } from "./adapters/work-accounts.ts";
 import { openWorld, type World } from "./adapters/world.ts";
 import { seedWorld } from "./seed/seed-world.ts";
 
@@ -48,6 +49,7 @@ export interface Embedded {
   readonly unreported: UnreportedMails;
   readonly issuer: TokenIssuer;
   readonly evidence: EvidenceFolder;
+  readonly workAccounts: LocalWorkAccounts;
   close(): void;
 }
 
@@ -61,6 +63,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
   const keys = openKeyRing(folder, clock);
   const issuer = openTokenIssuer(folder, clock);
   const evidence = openEvidenceFolder({ folder, world, clock, keys, baseUrl });
+  const workAccounts = openWorkAccounts(outside, world);
   const { mail, inbox, unreported } = openMailOutbox(outside, world, clock);
   const services: Services = {
     program: { deadlines: standardDeadlines, baseUrl, trustsPlatformIdentity: false },
@@ -77,6 +80,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
     webhookSender: createWebhookSender(baseUrl),
     mail,
     memberships: createMemberships(world, clock),
+    workAccounts,
     registry: createCompanyRegistry(world),
     directory: openDirectory(outside, world),
     dns: createDns(world),
@@ -98,7 +102,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
     own.close();
     outside.close();
   };
-  return { services, world, inbox, unreported, issuer, evidence, close };
+  return { services, world, inbox, unreported, issuer, evidence, workAccounts, close };
 }
 
 /** Commits all that `work` writes together; a crash leaves nothing of it. */

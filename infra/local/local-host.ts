@@ -99,7 +99,7 @@ function open(
   const mail = reportingSender(embedded.services.mail, () => later.reports);
   provideServices({ ...embedded.services, mail });
   const handle = createLocalHandler([
-    ...tokenRoutes(embedded.issuer),
+    ...tokenRoutes(embedded.issuer, embedded.workAccounts),
     ...mailRoutes(embedded.inbox),
     ...clockRoutes({ now, advance: (milliseconds) => advance(later, milliseconds) }),
     ...worldRoutes(embedded.world),

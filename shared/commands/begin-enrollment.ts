@@ -62,7 +62,7 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
     body: prefillFrom(membership, input.body),
     locale: input.body.locale ?? input.locale,
     ...(tenantDomains === undefined ? {} : { tenantDomains }),
-    ...(input.caller === undefined ? { resumeKey: services.keys.current } : ofCaller(input.caller, input)),
+    ...(input.caller === undefined ? ofStranger(services, input.body) : ofCaller(input.caller, input)),
   };
   const surroundings = surroundingsOf(services);
   const created = await services.enrollments.create(begin(beginning, surroundings));
@@ -108,6 +108,10 @@ async function limit(services: Services, { caller, ip }: BeginInput, id: string)
 function enrollmentId({ caller, idempotencyKey }: BeginInput): string {
   const who = caller === undefined ? "anonymous" : `${caller.tenantId}/${caller.objectId}`;
   return nameBasedId(`${who}/${idempotencyKey}`, enrollmentNamespace);
+}
+
+function ofStranger({ keys }: Services, { workAccount }: NewEnrollment) {
+  return { resumeKey: keys.current, wantsWorkAccount: workAccount?.create === true };
 }
 
 function ofCaller(caller: Caller, input: BeginInput): Pick<Beginning, "tenantId" | "applicant"> {

@@ -9,17 +9,19 @@ import { updateEnrollment, type Done } from "./update-enrollment.ts";
 export interface BindInput {
   readonly enrollmentId: string;
   readonly caller: Caller;
-  readonly resumeToken: string;
+  /** Not needed by the admin of the work account that was created for this very enrollment. */
+  readonly resumeToken: string | undefined;
 }
 
-/** Ties an enrollment begun without a work account to the caller's tenant; the resume token proves that it is the same person. */
+/** Ties an enrollment begun without a work account to the caller's tenant; the resume token, or the tenant made for it, proves that it is the same person. */
 export function bindTenant(
   services: Services,
   { enrollmentId, caller, resumeToken }: BindInput,
 ): Promise<Done | Refusal> {
   return updateEnrollment(services, enrollmentId, (enrollment, surroundings) => {
-    const own = enrollment.tenantId === caller.tenantId || maySee(services, enrollment, { resumeToken });
-    if (!own) return refuse("not_found");
+    const isOwn = [enrollment.tenantId, enrollment.workAccount?.tenantId].includes(caller.tenantId);
+    const resumes = resumeToken !== undefined && maySee(services, enrollment, { resumeToken });
+    if (!isOwn && !resumes) return refuse("not_found");
     return bind(enrollment, caller.tenantId, applicantOf(caller, enrollment.locale), surroundings);
   });
 }

@@ -18,6 +18,7 @@ export const faultCodes = [
   "invalid_email",
   "invalid_phone",
   "invalid_website",
+  "invalid_domain_prefix",
   "invalid_date",
   "invalid_country",
   "country_not_supported",

@@ -10,6 +10,8 @@ export interface RateLimit {
 export const rateLimits = {
   createByTenant: { uses: 300, period: hour },
   createByAddress: { uses: 300, period: hour },
+  workAccountByAddress: { uses: 10, period: day },
+  workAccountPassword: { uses: 5, period: day },
   /** Mails to one person that others have asked for, of all tenants together. */
   mailToPerson: { uses: 5, period: day },
   mailToDomain: { uses: 100, period: day },

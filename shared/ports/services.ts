@@ -20,6 +20,7 @@ import type { MailSender } from "./mail.ts";
 import type { Memberships } from "./memberships.ts";
 import type { SanctionsList } from "./sanctions.ts";
 import type { WebhookSender } from "./webhooks.ts";
+import type { WorkAccountProvisioner } from "./work-accounts.ts";
 
 /** A unique key taken for one enrollment; its id is the key. */
 export interface Claim {
@@ -65,6 +66,7 @@ export interface Services {
   readonly webhookSender: WebhookSender;
   readonly mail: MailSender;
   readonly memberships: Memberships;
+  readonly workAccounts: WorkAccountProvisioner;
   readonly registry: CompanyRegistry;
   readonly directory: Directory;
   readonly dns: Dns;

@@ -9,6 +9,8 @@ import { bilingual } from "./typography.ts";
 
 /** The requirements that are neither a reason nor a fault. */
 export const requirementCodes = [
+  "create_work_account",
+  "sign_in",
   "submit",
   "start_verification",
   "confirm_contact",

@@ -12,6 +12,7 @@ export const outageServices = [
   "sanctions",
   "address_book",
   "evidence",
+  "work_accounts",
 ] as const;
 export type OutageService = (typeof outageServices)[number];
 
@@ -27,7 +28,11 @@ export const worldSchemas = {
   memberships: membership.omit({ mpnId: true }).required({ country: true }),
   registry: registeredCompany.omit({ country: true, registrationNumber: true }),
   dns: z.object({ txt: z.array(text).default([]), mx: z.array(text).default([]) }),
-  tenants: z.object({ verifiedDomains: z.array(domain).default([]) }),
+  tenants: z.object({
+    verifiedDomains: z.array(domain).default([]),
+    /** Who signs in first, where the tenant was made for an enrollment. */
+    admin: z.object({ oid: z.guid(), name: text, upn: text }).optional(),
+  }),
   outages: z.object({ until: z.iso.datetime({ offset: true }).nullable() }),
   "mail-outcome": z.object({ outcome: z.enum(["delivered", "bounced", "suppressed", "quarantined"]) }),
 } as const;

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { type TokenIssuer, tokenLifetime, tokenRequest } from "../adapters/token-issuer.ts";
 import { signInPage, tokenPage } from "../pages/sign-in-page.ts";
 import { people } from "../seed/people.ts";
+import { refuse } from "../../../shared/domain/refusal.ts";
+import type { LocalWorkAccounts } from "../adapters/work-accounts.ts";
 import { jsonAnswer, type LocalRoute, pageAnswer } from "./answers.ts";
 import { localeOf } from "./locale-of.ts";
 import { readBody } from "./read-body.ts";
@@ -9,8 +11,10 @@ import { readBody } from "./read-body.ts";
 const names = Object.keys(people) as (keyof typeof people)[];
 const signInForm = z.object({ person: z.enum(names) });
 
+const passwordRequest = z.object({ upn: z.string().max(320), password: z.string().max(100) });
+
 /** Tokens of the local issuer: for programs, and for people on a page. */
-export function tokenRoutes(issuer: TokenIssuer): LocalRoute[] {
+export function tokenRoutes(issuer: TokenIssuer, accounts: Pick<LocalWorkAccounts, "signIn">): LocalRoute[] {
   return [
     {
       method: "POST",
@@ -18,8 +22,18 @@ export function tokenRoutes(issuer: TokenIssuer): LocalRoute[] {
       handle: async ({ request }) => {
         const body = await readBody(request, "json", tokenRequest);
         if (body.outcome === "refused") return body;
-        const token = await issuer.issue(body.value);
-        return jsonAnswer({ access_token: token, token_type: "Bearer", expires_in: tokenLifetime / 1000 });
+        return tokenAnswer(await issuer.issue(body.value));
+      },
+    },
+    {
+      method: "POST",
+      path: "/local/token/password",
+      handle: async ({ request }) => {
+        const body = await readBody(request, "json", passwordRequest);
+        if (body.outcome === "refused") return body;
+        const admin = accounts.signIn(body.value.upn, body.value.password);
+        if (admin === undefined) return refuse("token_invalid");
+        return tokenAnswer(await issuer.issue(tokenRequest.parse({ ...admin, globalAdmin: true })));
       },
     },
     {
@@ -39,4 +53,8 @@ export function tokenRoutes(issuer: TokenIssuer): LocalRoute[] {
       },
     },
   ];
+}
+
+function tokenAnswer(token: string): Response {
+  return jsonAnswer({ access_token: token, token_type: "Bearer", expires_in: tokenLifetime / 1000 });
 }

@@ -33,6 +33,8 @@ const customer = z.object({
 });
 export type NewCustomer = z.infer<typeof customer>;
 
+const customerUsers = z.object({ items: z.array(z.object({ id: z.string(), userPrincipalName: z.string() })) });
+
 /** The request of a new customer tenant, as Partner Center wants it. */
 export interface CustomerRequest {
   readonly domain: string;
@@ -60,8 +62,10 @@ export interface PartnerCenter {
   legalBusinessProfile(version: "Current" | "LastFinalized"): Promise<LegalBusinessProfile>;
   agreements(): Promise<readonly AgreementMetadata[]>;
   isDomainTaken(domain: string): Promise<boolean>;
-  /** Makes a customer tenant; repeated under the same request id it makes no second one. `taken` when the domain is somebody's. */
-  createCustomer(request: CustomerRequest, requestId: string): Promise<NewCustomer | "taken">;
+  /** Makes a customer tenant; repeated under the same request id it makes no second one. `taken` when the domain is somebody's, `rejected` when it does not take the details. */
+  createCustomer(request: CustomerRequest, requestId: string): Promise<NewCustomer | "taken" | "rejected">;
+  /** Gives a customer's user a password that has to be changed at the next sign-in; false when there is no such user. */
+  resetPassword(tenantId: string, userName: string, password: string): Promise<boolean>;
 }
 
 /** Partner Center by app and user; `newId` gives the ids that its support asks for. */
@@ -78,10 +82,6 @@ export function partnerCenter(
   });
   const get = async <T>(shape: z.ZodType<T>, path: string, query: Readonly<Record<string, string>> = {}) =>
     http.read(shape, { path, query, headers: await headers(newId()) });
-  const needed = <T>(value: T | undefined): T => {
-    if (value === undefined) throw new Error("Partner Center knows no such partner.");
-    return value;
-  };
 
   return {
     async mpnProfile(mpnId) {
@@ -107,11 +107,39 @@ export function partnerCenter(
         headers: await headers(requestId),
         json: customerBody(request),
         repeatable: true,
-        understood: [409],
+        understood: [400, 409],
       });
-      return answer.status === 409 ? "taken" : shapeOf(http.service, customer, answer.body);
+      if (answer.status === 409) return "taken";
+      return answer.status === 400 ? "rejected" : shapeOf(http.service, customer, answer.body);
+    },
+    async resetPassword(tenantId, userName, password) {
+      const users = `/v1/customers/${encodeURIComponent(tenantId)}/users`;
+      const user = userNamed(userName, await get(customerUsers, users));
+      if (user === undefined) return false;
+      const answer = await http.request({
+        method: "PATCH",
+        path: `${users}/${encodeURIComponent(user.id)}`,
+        headers: await headers(newId()),
+        json: passwordBody(password),
+        repeatable: true,
+        understood: [404],
+      });
+      return answer.status !== 404;
     },
   };
+}
+
+function needed<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("Partner Center knows no such partner.");
+  return value;
+}
+
+function userNamed(userName: string, users: z.infer<typeof customerUsers> | undefined) {
+  return users?.items.find((each) => each.userPrincipalName.toLowerCase() === userName.toLowerCase());
+}
+
+function passwordBody(password: string) {
+  return { passwordProfile: { password, forceChangePassword: true }, attributes: { objectType: "CustomerUser" } };
 }
 
 function customerBody({ domain, companyName, email, culture, address }: CustomerRequest) {

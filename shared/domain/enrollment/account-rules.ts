@@ -36,6 +36,7 @@ export const nothingPersonal = {
   mpnId: "",
   applicant: undefined,
   resumeKey: undefined,
+  workAccount: undefined,
   legalProfile: undefined,
   primaryContact: undefined,
   formerContact: undefined,

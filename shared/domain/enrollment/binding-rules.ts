@@ -16,6 +16,10 @@ export function bindTenant(
 ): Decision {
   if (enrollment.tenantId === tenantId) return unchanged(enrollment);
   if (enrollment.tenantId !== undefined) return refuse("not_found");
+  const { workAccount } = enrollment;
+  if (workAccount?.state === "created" && workAccount.tenantId !== tenantId) {
+    return refuse("work_account_other", { params: { user: workAccount.userName ?? "" } });
+  }
   return changed(
     applyChange(
       enrollment,

@@ -12,6 +12,7 @@ import { evidenceFile } from "./evidence.ts";
 import { outboxMail } from "./mail.ts";
 import { applicant, signatory } from "./people.ts";
 import { requestedAction, review } from "./review.ts";
+import { workAccount } from "./work-account.ts";
 
 /** The workflow parts that can be rung: each is one orchestration of the enrollment. */
 export const branch = z.enum(["onboarding", "contact", "information", "agreement"]);
@@ -36,6 +37,7 @@ const whoAndWhen = {
   tenantId: z.string().optional(),
   applicant: applicant.optional(),
   resumeKey: z.string().optional(),
+  workAccount: workAccount.optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   statusSince: z.iso.datetime(),

@@ -27,6 +27,8 @@ export interface Beginning {
   readonly tenantDomains?: readonly string[];
   /** Version of the key that made the resume token, where the caller has not signed in yet. */
   readonly resumeKey?: string;
+  /** True where the caller has no work account and wants one made. */
+  readonly wantsWorkAccount?: boolean;
 }
 
 /** The draft that a request to enroll begins with. */
@@ -41,6 +43,7 @@ export function beginEnrollment(beginning: Beginning, surroundings: Surroundings
     ...(beginning.applicant === undefined ? {} : { applicant: beginning.applicant }),
     ...(beginning.tenantDomains === undefined ? {} : { tenantDomains: [...beginning.tenantDomains] }),
     ...(beginning.resumeKey === undefined ? {} : { resumeKey: beginning.resumeKey }),
+    ...(beginning.wantsWorkAccount === true ? { workAccount: { state: "wanted" as const, since: at } } : {}),
   };
   return seal({
     id,
@@ -81,12 +84,19 @@ export function beginEnrollment(beginning: Beginning, surroundings: Surroundings
 export function asCreated(enrollment: Enrollment, surroundings: Surroundings): Enrollment {
   const { snapshot, requestHash } = enrollment.creation;
   const beginning = snapshot as Pick<Beginning, "applicant" | "tenantId" | "tenantDomains" | "resumeKey"> &
-    Pick<NewEnrollment, "legalProfile" | "primaryContact"> & { locale: Enrollment["locale"]; at: string };
-  const { legalProfile, primaryContact, at, ...who } = beginning;
+    Pick<NewEnrollment, "legalProfile" | "primaryContact"> & {
+      locale: Enrollment["locale"];
+      at: string;
+      workAccount?: object;
+    };
+  const { legalProfile, primaryContact, at, workAccount, ...who } = beginning;
   const body = {
     mpnId: enrollment.mpnId,
     ...(legalProfile === undefined ? {} : { legalProfile }),
     ...(primaryContact === undefined ? {} : { primaryContact }),
   };
-  return beginEnrollment({ id: enrollment.id, requestHash, body, ...who }, { ...surroundings, now: Date.parse(at) });
+  return beginEnrollment(
+    { id: enrollment.id, requestHash, body, ...who, wantsWorkAccount: workAccount !== undefined },
+    { ...surroundings, now: Date.parse(at) },
+  );
 }

@@ -76,7 +76,18 @@ function draft(enrollment: EnrollmentIn<"draft">): readonly Requirement[] {
     reasons: ["information_missing" as const],
   }));
   const submit = { method: "POST" as const, href: at(enrollment, "/submit") };
-  return [...missing, { ...plain(enrollment, "submit", "applicant"), action: submit }];
+  return [...missing, ...account(enrollment), { ...plain(enrollment, "submit", "applicant"), action: submit }];
+}
+
+/** Who has not signed in yet makes a work account first, where one was asked for, and signs in with it. */
+function account(enrollment: EnrollmentIn<"draft">): readonly Requirement[] {
+  if (enrollment.tenantId !== undefined) return [];
+  const step = (code: string, path: string) => ({
+    ...plain(enrollment, code, "applicant"),
+    action: { method: "POST" as const, href: at(enrollment, path) },
+  });
+  const { state = "created" } = enrollment.workAccount ?? {};
+  return [...(state === "created" ? [] : [step("create_work_account", "/work-account")]), step("sign_in", "/sign-in")];
 }
 
 function contactConfirmation(enrollment: EnrollmentIn<"contact_pending">): Requirement {

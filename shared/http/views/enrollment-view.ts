@@ -4,6 +4,7 @@ import type { Enrollment } from "../../domain/enrollment/document.ts";
 import { requirementsOf, type Requirement } from "../../domain/enrollment/requirements.ts";
 import { firstAdminAgent } from "../../domain/enrollment/account-rules.ts";
 import { actor, status } from "../../domain/enrollment/status.ts";
+import { workAccount } from "../../domain/enrollment/work-account.ts";
 import { vettingOf, vettingSubStatuses } from "../../domain/enrollment/vetting.ts";
 import { legalProfileDraft } from "../../domain/legal-profile.ts";
 import { locale, type Locale } from "../../domain/locale.ts";
@@ -39,6 +40,11 @@ const capability = z
   })
   .meta({ id: "Capability" });
 
+/** A work account as its enrollment shows it. */
+export const workAccountView = workAccount
+  .pick({ state: true, domain: true, tenantId: true, userName: true })
+  .meta({ id: "WorkAccount" });
+
 /** An enrollment as its applicant sees it. */
 export const enrollmentView = z
   .object({
@@ -54,6 +60,9 @@ export const enrollmentView = z
     }),
     requirements: z.array(requirement),
     capabilities: z.array(capability),
+    workAccount: workAccountView
+      .optional()
+      .meta({ description: "The work account that is made for who enrolls without one." }),
     applicant: z.object({ name: z.string(), email: z.string() }).optional(),
     legalProfile: legalProfileDraft.optional(),
     primaryContact: primaryContactDraft.optional(),
@@ -96,6 +105,7 @@ export function viewEnrollment(enrollment: Enrollment, { now, deadlines, locale 
     requirements: requirementsOf(enrollment).map((each) => viewRequirement(each, locale)),
     capabilities: capabilitiesOf(enrollment).map((each) => ({ ...each, reasons: [...each.reasons] })),
     ...present({
+      workAccount: enrollment.workAccount && workAccountView.parse(enrollment.workAccount),
       applicant: enrollment.applicant && { name: enrollment.applicant.name, email: enrollment.applicant.email },
       legalProfile: enrollment.legalProfile,
       primaryContact: enrollment.primaryContact,

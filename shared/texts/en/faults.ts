@@ -23,6 +23,10 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
   invalid_email: ["Enter an e-mail address such as claire.martin@example.com."],
   invalid_phone: ["Write the number as in: {example}.", "Enter a phone number with its country code, such as +33."],
   invalid_website: ["Enter a website address such as https://www.example.com."],
+  invalid_domain_prefix: [
+    "Use letters and digits only, {maximum} at most, such as contoso.",
+    "Use letters and digits only, such as contoso.",
+  ],
   invalid_date: ["Enter a date such as 2026-01-31."],
   invalid_country: ["Enter a country code of two letters, such as FR."],
   country_not_supported: ["Companies of this country cannot enroll here yet; ask us if you are not sure."],

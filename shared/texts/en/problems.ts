@@ -1,8 +1,10 @@
 import type { RefusalCode } from "../../domain/refusal.ts";
 import type { ProblemTexts } from "../problem-text.ts";
+import { accountProblems } from "./account-problems.ts";
 
 /** English titles and details of every refusal. */
 export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
+  ...accountProblems,
   malformed_json: {
     title: "The request body is not valid JSON",
     detail: ["Correct the JSON and send the request again."],
@@ -178,42 +180,6 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   appeal_not_possible: {
     title: "An appeal is no longer possible",
     detail: ["The time for an appeal, or the number of appeals, is used up. You can begin a new enrollment."],
-  },
-  last_admin_agent: {
-    title: "An account needs at least one Admin agent",
-    detail: ["Make someone else Admin agent first."],
-  },
-  role_not_allowed: {
-    title: "This role cannot be given here",
-    detail: ["Ask an Admin agent or a User management admin of your account."],
-  },
-  user_exists: {
-    title: "This person is a user already",
-    detail: ["Change the person’s roles instead of inviting him or her again."],
-  },
-  invitation_over: {
-    title: "This invitation is no longer valid",
-    detail: ["Ask an Admin agent of your company to invite you again."],
-  },
-  invitations_used_up: {
-    title: "No more people can be invited",
-    detail: ["Ask one of the people who were invited already, or accept the agreement yourself."],
-  },
-  account_not_active: {
-    title: "The account does not allow this now",
-    detail: ["Read the account: its status says what can be done with it."],
-  },
-  deletion_blocked: {
-    title: "The account cannot be deleted yet",
-    detail: ["Settle everything named in “errors”, then ask again."],
-  },
-  capability_not_active: {
-    title: "This is not open to the account yet",
-    detail: ["Read the next steps of the account: they say what is missing."],
-  },
-  lead_over: {
-    title: "This lead is no longer open",
-    detail: ["Read the lead: it was answered otherwise, closed, or its time has run out."],
   },
   unavailable: {
     title: "A service we depend on cannot be reached",

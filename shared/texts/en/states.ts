@@ -23,6 +23,8 @@ export const statuses: Readonly<Record<Status, string>> = {
 
 /** English sentences of what an enrollment still requires. */
 export const requirements: Readonly<Record<RequirementCode, string>> = {
+  create_work_account: "Create a work account for your company.",
+  sign_in: "Sign in as a global admin with your company’s work account.",
   submit: "Check the information you gave, then choose “Enroll now”.",
   start_verification: "We prepare the verification. There is nothing for you to do.",
   confirm_contact:

@@ -32,6 +32,10 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
     "Saisissez un numéro de téléphone avec son indicatif de pays, par exemple +33.",
   ],
   invalid_website: ["Saisissez une adresse de site web telle que https://www.example.com."],
+  invalid_domain_prefix: [
+    "Utilisez seulement des lettres sans accent et des chiffres, {maximum} au plus, par exemple contoso.",
+    "Utilisez seulement des lettres sans accent et des chiffres, par exemple contoso.",
+  ],
   invalid_date: ["Saisissez une date telle que 2026-01-31."],
   invalid_country: ["Saisissez un code de pays à deux lettres, par exemple FR."],
   country_not_supported: [

@@ -1,8 +1,10 @@
 import type { RefusalCode } from "../../domain/refusal.ts";
 import type { ProblemTexts } from "../problem-text.ts";
+import { accountProblems } from "./account-problems.ts";
 
 /** French titles and details of every refusal. */
 export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
+  ...accountProblems,
   malformed_json: {
     title: "Le corps de la requête n'est pas un JSON valide",
     detail: ["Corrigez le JSON, puis renvoyez la requête."],
@@ -190,44 +192,6 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   appeal_not_possible: {
     title: "Un recours n'est plus possible",
     detail: ["Le délai de recours ou le nombre de recours est épuisé. Vous pouvez commencer une nouvelle inscription."],
-  },
-  last_admin_agent: {
-    title: "Un compte a besoin d'au moins un Agent administrateur",
-    detail: ["Nommez d'abord un autre Agent administrateur."],
-  },
-  role_not_allowed: {
-    title: "Ce rôle ne peut pas être attribué ici",
-    detail: [
-      "Adressez-vous à un Agent administrateur ou à un administrateur de gestion des utilisateurs de votre compte.",
-    ],
-  },
-  user_exists: {
-    title: "Cette personne est déjà un utilisateur",
-    detail: ["Modifiez les rôles de cette personne au lieu de l'inviter à nouveau."],
-  },
-  invitation_over: {
-    title: "Cette invitation n'est plus valable",
-    detail: ["Demandez à un Agent administrateur de votre entreprise de vous inviter à nouveau."],
-  },
-  invitations_used_up: {
-    title: "Il n'est plus possible d'inviter d'autres personnes",
-    detail: ["Adressez-vous à l'une des personnes déjà invitées, ou acceptez le contrat vous-même."],
-  },
-  account_not_active: {
-    title: "Le compte ne le permet pas en ce moment",
-    detail: ["Consultez le compte : son état indique ce qui est possible."],
-  },
-  deletion_blocked: {
-    title: "Le compte ne peut pas encore être supprimé",
-    detail: ["Réglez tout ce que nomme « errors », puis refaites votre demande."],
-  },
-  capability_not_active: {
-    title: "Ce n'est pas encore ouvert au compte",
-    detail: ["Consultez les étapes suivantes du compte : elles disent ce qui manque."],
-  },
-  lead_over: {
-    title: "Ce prospect n'est plus ouvert",
-    detail: ["Consultez le prospect : une autre réponse a été donnée, il est clos ou son délai est écoulé."],
   },
   unavailable: {
     title: "Un service dont nous dépendons est injoignable",

@@ -25,6 +25,8 @@ export const statuses: Readonly<Record<Status, string>> = {
 
 /** French sentences of what an enrollment still requires. */
 export const requirements: Readonly<Record<RequirementCode, string>> = {
+  create_work_account: "Créez un compte professionnel pour votre entreprise.",
+  sign_in: "Connectez-vous en tant qu'administrateur général avec le compte professionnel de votre entreprise.",
   submit: "Vérifiez les informations fournies, puis choisissez « S'inscrire maintenant ».",
   start_verification: "Nous préparons la vérification. Vous n'avez rien à faire.",
   confirm_contact:

@@ -8,7 +8,7 @@ export interface PartnerCenterState {
   /** Names of partners by MPN id. */
   readonly partners: Map<string, string>;
   /** Customer tenants by domain. */
-  readonly customers: Map<string, { readonly id: string; readonly requestId: string }>;
+  readonly customers: Map<string, { readonly id: string; readonly requestId: string; password: string }>;
 }
 
 const scope = "https://api.partnercenter.microsoft.com/user_impersonation offline_access";
@@ -39,6 +39,8 @@ export function partnerCenterAnswer(request: Incoming, entra: EntraState, state:
   const domain = /^\/v1\/domains\/([^/]+)$/.exec(url.pathname)?.[1];
   if (method === "HEAD" && domain !== undefined) return { status: state.customers.has(domain) ? 200 : 404 };
   if (method === "POST" && url.pathname === "/v1/customers") return created(request, state);
+  const users = /^\/v1\/customers\/([^/]+)\/users(?:\/([^/]+))?$/.exec(url.pathname);
+  if (users !== null) return ofUsers(request, state, users[1] ?? "", users[2]);
   const body = method === "GET" ? resources[url.pathname]?.(url, state) : undefined;
   return body === undefined ? { status: 404, json: { code: 3_000, source: "PartnerFD" } } : { status: 200, json: body };
 }
@@ -79,9 +81,32 @@ function created({ headers, body }: Incoming, { customers }: PartnerCenterState)
   const id = String(headers["ms-requestid"]);
   const known = customers.get(domain);
   if (known !== undefined && known.requestId !== id) return { status: 409, json: { code: 3_004 } };
-  const made = known ?? { id: randomUUID(), requestId: id };
+  const made = known ?? { id: randomUUID(), requestId: id, password: "=;;n.=s9Z" };
   customers.set(domain, made);
-  const userCredentials = { userName: "admin", password: "=;;n.=s9Z" };
+  const userCredentials = { userName: "admin", password: made.password };
   const companyProfile = { tenantId: made.id, domain };
   return { status: 201, json: { id: made.id, companyProfile, userCredentials } };
+}
+
+const newPassword = z.strictObject({
+  passwordProfile: z.strictObject({ password: z.string().min(8).max(256), forceChangePassword: z.literal(true) }),
+  attributes: z.strictObject({ objectType: z.literal("CustomerUser") }),
+});
+
+/** The one user of a customer: listed, and given another password. */
+function ofUsers(
+  { method, body }: Incoming,
+  { customers }: PartnerCenterState,
+  tenantId: string,
+  userId: string | undefined,
+): Outgoing {
+  const [domain, customer] = [...customers].find(([, { id }]) => id === tenantId) ?? [];
+  if (customer === undefined) return { status: 404, json: { code: 3_000 } };
+  const user = { id: `user-of-${tenantId}`, userPrincipalName: `admin@${domain}`, displayName: "Admin" };
+  if (method === "GET" && userId === undefined) return { status: 200, json: { totalCount: 1, items: [user] } };
+  if (method !== "PATCH" || userId !== user.id) return { status: 404, json: { code: 3_000 } };
+  const read = newPassword.safeParse(JSON.parse(body));
+  if (!read.success) return { status: 400, json: { code: 2_002, description: z.prettifyError(read.error) } };
+  customer.password = read.data.passwordProfile.password;
+  return { status: 200, json: user };
 }

@@ -4,6 +4,8 @@ import { tokenEndpoint } from "../../../shared/adapters/entra/token-endpoint.ts"
 import type { SecretStore } from "../../../shared/adapters/key-vault/secret-store.ts";
 import { httpService } from "../../../shared/adapters/outbound/http-service.ts";
 import { type CustomerRequest, partnerCenter } from "../../../shared/adapters/partner-center/partner-center.ts";
+import { partnerCenterWorkAccounts } from "../../../shared/adapters/partner-center/work-accounts.ts";
+import { workAccountsContract } from "../work-accounts.ts";
 import { partnerCenterToken } from "../../../shared/adapters/partner-center/user-token.ts";
 import { day } from "../../../shared/domain/duration.ts";
 import { UnavailableError } from "../../../shared/ports/errors.ts";
@@ -21,7 +23,7 @@ beforeEach(() => {
   now = Date.parse("2026-11-02T09:00:00Z");
 });
 
-async function bench() {
+async function bench(service = "memberships") {
   const entra = entraState(application);
   entra.refreshTokens.add(consent);
   const state: PartnerCenterState = { partners: new Map([["4391507", "Contoso"]]), customers: new Map() };
@@ -42,7 +44,7 @@ async function bench() {
       Object.assign(kept, { value, replacedAt: now });
     },
   };
-  const http = httpService({ service: "memberships", baseUrl: proxy.url, pause: 1 });
+  const http = httpService({ service, baseUrl: proxy.url, pause: 1, failuresToOpen: 100 });
   const endpoint = tokenEndpoint(http, { clientId: application, assertion: async () => identityAssertion });
   const token = partnerCenterToken(endpoint, secret, tenant, { now: () => now });
   return {
@@ -100,6 +102,57 @@ describe("Partner Center", () => {
     const { center, proxy } = await bench();
     proxy.faults.push({ status: 500 }, { status: 500 }, { status: 500 });
     await expect(center.mpnProfile("4391507")).rejects.toMatchObject({ code: "unavailable", service: "memberships" });
+  });
+});
+
+describe("work accounts by Partner Center", () => {
+  workAccountsContract(async () => {
+    const { center, proxy, state } = await bench("work_accounts");
+    return {
+      accounts: partnerCenterWorkAccounts(center),
+      tenants: async () => [...state.customers.values()].map(({ id }) => id),
+      signsIn: async (userName, password) =>
+        [...state.customers].some(
+          ([domain, customer]) => userName === `admin@${domain}` && password === customer.password,
+        ),
+      outage: async (on) => {
+        proxy.isDown = on;
+      },
+    };
+  });
+
+  test("F13 a lost answer makes no second tenant", async () => {
+    const { center, proxy, state } = await bench("work_accounts");
+    const accounts = partnerCenterWorkAccounts(center);
+    const account = {
+      operationId: randomUUID(),
+      domain: "atelier.onmicrosoft.com",
+      companyName: "Atelier",
+      locale: "fr",
+      address: { line1: "1 rue", line2: "Bâtiment B", city: "Lyon", postalCode: "69001", country: "FR" },
+      administrator: {
+        firstName: "Anouk",
+        lastName: "Perrin",
+        email: "a@atelier.example",
+        phoneNumber: "+33123456789",
+      },
+    } as const;
+    proxy.faults.push("lose_answer");
+    expect(await accounts.create(account)).toMatchObject({ outcome: "created" });
+    expect(state.customers.size).toBe(1);
+  });
+
+  test("F13 details that Partner Center does not take are told from a failure", async () => {
+    const { center } = await bench("work_accounts");
+    const answer = await partnerCenterWorkAccounts(center).create({
+      operationId: randomUUID(),
+      domain: "atelier.example",
+      companyName: "Atelier",
+      locale: "fr",
+      address: { line1: "1 rue", city: "Lyon", country: "FR" },
+      administrator: { firstName: "Anouk", lastName: "Perrin", email: "a@atelier.example" },
+    });
+    expect(answer).toEqual({ outcome: "refused", reason: "details_rejected" });
   });
 });
 

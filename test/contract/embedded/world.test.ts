@@ -4,6 +4,7 @@ import { createCompanyRegistry, registryKey } from "../../../infra/local/adapter
 import { adminAgentsOf, openDirectory } from "../../../infra/local/adapters/directory.ts";
 import { createDns } from "../../../infra/local/adapters/dns.ts";
 import { createMemberships } from "../../../infra/local/adapters/memberships.ts";
+import { openWorkAccounts } from "../../../infra/local/adapters/work-accounts.ts";
 import { createSanctionsList } from "../../../infra/local/adapters/sanctions.ts";
 import { addressBookContract } from "../address-book.ts";
 import { companyRegistryContract } from "../company-registry.ts";
@@ -11,6 +12,7 @@ import { directoryContract } from "../directory.ts";
 import { dnsContract } from "../dns.ts";
 import { membershipsContract } from "../memberships.ts";
 import { sanctionsContract } from "../sanctions.ts";
+import { workAccountsContract } from "../work-accounts.ts";
 import { makeWorld } from "./embedded-world.ts";
 
 describe("memberships of the world", () => {
@@ -89,6 +91,60 @@ describe("sanctions list of the world", () => {
   sanctionsContract(async () => {
     const { world, outage } = makeWorld();
     return { sanctions: createSanctionsList(world), outage: outage("sanctions") };
+  });
+});
+
+describe("work accounts of the world", () => {
+  workAccountsContract(async () => {
+    const { database, world, outage } = makeWorld();
+    const accounts = openWorkAccounts(database, world);
+    return {
+      accounts,
+      tenants: async () => world.all("tenants").map(({ key }) => key),
+      signsIn: async (userName, password) => accounts.signIn(userName, password) !== undefined,
+      outage: outage("work_accounts"),
+    };
+  });
+
+  it("F13 keeps no password, and shows who signs in to the tenant", async () => {
+    const { database, world } = makeWorld();
+    const accounts = openWorkAccounts(database, world);
+    const made = await accounts.create({
+      operationId: "op",
+      domain: "atelier.onmicrosoft.com",
+      companyName: "Atelier",
+      locale: "fr",
+      address: { line1: "1 rue", city: "Lyon", country: "FR" },
+      administrator: { firstName: "Anouk", lastName: "Perrin", email: "anouk@atelier.example" },
+    });
+    if (made.outcome === "refused") throw new Error(made.reason);
+    const kept = JSON.stringify([
+      database.prepare("SELECT * FROM work_accounts").all(),
+      database.prepare("SELECT * FROM world").all(),
+    ]);
+    expect(kept).toContain(made.userName);
+    expect(kept).not.toContain(made.temporaryPassword);
+    expect(world.get("tenants", made.tenantId)).toMatchObject({
+      verifiedDomains: ["atelier.onmicrosoft.com"],
+      admin: { name: "Anouk Perrin", upn: "admin@atelier.onmicrosoft.com" },
+    });
+  });
+
+  it("F13 gives a domain to nobody whose tenant a person has taken out of the world", async () => {
+    const { database, world } = makeWorld();
+    const accounts = openWorkAccounts(database, world);
+    const account = {
+      operationId: "op",
+      domain: "atelier.onmicrosoft.com",
+      companyName: "Atelier",
+      locale: "fr",
+      address: { line1: "1 rue", city: "Lyon", country: "FR" },
+      administrator: { firstName: "Anouk", lastName: "Perrin", email: "anouk@atelier.example" },
+    } as const;
+    const made = await accounts.create(account);
+    if (made.outcome === "refused") throw new Error(made.reason);
+    world.remove("tenants", made.tenantId);
+    expect(await accounts.create({ ...account, operationId: "other" })).toMatchObject({ outcome: "refused" });
   });
 });
 

@@ -64,6 +64,10 @@ export function validBody(operation: Operation, company: Company, token: string)
     extendDeadline: { dueAt: "2099-01-01T00:00:00.000Z", reason: "Holidays" },
     postVerification: { decline: true },
     challengeDomain: { domain: company.domain },
+    createWorkAccount: {
+      domainPrefix: "atelier",
+      administrator: { firstName: "Claire", lastName: "Martin", email: "claire.martin@perso.example" },
+    },
     signInToEnrollment: { resumeToken: "any" },
     switchTenant: { targetToken: token },
   };

@@ -22,7 +22,7 @@ function serve() {
     time.now += milliseconds;
   };
   const handle = createLocalHandler([
-    ...tokenRoutes(openTokenIssuer(folder, clock)),
+    ...tokenRoutes(openTokenIssuer(folder, clock), { signIn: () => undefined }),
     ...mailRoutes(inbox),
     ...clockRoutes({ now: clock.now, advance }),
     ...worldRoutes(world),
