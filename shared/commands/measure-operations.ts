@@ -1,6 +1,5 @@
 import { minute } from "../domain/duration.ts";
 import type { Services } from "../ports/services.ts";
-import { overdue } from "./sweep-enrollments.ts";
 
 // Longer than a sweep needs to heal what it finds, so that only what stays broken counts.
 const patience = 15 * minute;
@@ -17,17 +16,18 @@ export async function measureOperations({
       { field: "updatedAt", atMost: quiet },
     ],
   });
-  const late = await enrollments.count({
-    where: [
-      { field: "status", in: overdue },
-      { field: "dueAt", atMost: quiet },
-    ],
-  });
+  const missed = [
+    { field: "unanswered", is: false },
+    { field: "wakeAt", atMost: quiet },
+  ];
+  const late = await enrollments.count({ where: missed });
+  // A mail that its provider does not take is measured by itself, and nobody can set it going.
+  const posting = await enrollments.count({ where: [...missed, { field: "mailWaitsSince", above: "" }] });
   const reviewsBreached = await enrollments.count({
     where: [
       { field: "status", in: ["in_review", "contact_declined"] },
       { field: "review.breachedAt", above: "" },
     ],
   });
-  return { stuck: unanswered + late, reviewsBreached };
+  return { stuck: unanswered + late - posting, reviewsBreached };
 }

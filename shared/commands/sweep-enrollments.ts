@@ -1,16 +1,20 @@
-import type { Enrollment } from "../domain/enrollment/document.ts";
+import { randomUUID } from "node:crypto";
 import { expire } from "../domain/enrollment/closing-rules.ts";
+import { branch, type Enrollment } from "../domain/enrollment/document.ts";
 import { minute } from "../domain/duration.ts";
 import { isOpen, statuses, statusRules, type Status } from "../domain/enrollment/status.ts";
+import type { Comparison } from "../ports/documents.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
-import { wakeBranches } from "./ring-bells.ts";
+import { roundOf, wakeBranches } from "./ring-bells.ts";
 import { finishSubmission } from "./submit-enrollment.ts";
 import { releaseClaims } from "./unique-claims.ts";
 import { updateEnrollment } from "./update-enrollment.ts";
 
 const patience = 2 * minute;
 const pageSize = 100;
+/** Enrollments whose orchestrations are looked for in one sweep although nothing is due, drawn anew each time. */
+const mostVisits = 100;
 
 /** What a sweep found and did. */
 export interface SweepReport {
@@ -18,46 +22,45 @@ export interface SweepReport {
   readonly healed: number;
 }
 
-/** Only a person's delay leaves a review overdue; in every other state a deadline that passed unnoticed is a fault. */
-export const overdue: readonly Status[] = statuses.filter(
-  (status) => isOpen(status) && statusRules[status].awaits !== "reviewer",
-);
+const orchestrated: readonly Status[] = statuses.filter((status) => isOpen(status) && status !== "draft");
 
-/** Finds what a crash or a lost event left behind, and sets it going again; whatever is in order is left alone. */
+/** Finds what a crash, a lost event or a lost orchestration left behind, and sets it going again; whatever is in order is left alone. */
 export async function sweepEnrollments(services: Services, workflow: Workflow): Promise<SweepReport> {
-  const now = services.clock.now();
-  const quiet = new Date(now - patience).toISOString();
-  let seen = 0;
+  const quiet = new Date(services.clock.now() - patience).toISOString();
+  const still = { field: "updatedAt", atMost: quiet };
+  const seen = new Set<string>();
   let healed = 0;
-  for (const query of overdueQueries(quiet)) {
-    let cursor: string | undefined;
-    do {
-      const page = await services.enrollments.list({
-        ...query,
-        limit: pageSize,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
-      for (const { document } of page.items) {
-        seen += 1;
-        if (await heal(services, workflow, document)) healed += 1;
-      }
-      cursor = page.cursor;
-    } while (cursor !== undefined);
+  for (const where of [[{ field: "unanswered", is: true }, still], [{ field: "wakeAt", atMost: quiet }]]) {
+    for await (const enrollment of all(services, where)) {
+      if (seen.has(enrollment.id)) continue;
+      seen.add(enrollment.id);
+      if (await heal(services, workflow, enrollment)) healed += 1;
+    }
   }
-  return { seen, healed };
+  let revived = 0;
+  for (const enrollment of await drawn(services, [{ field: "status", in: orchestrated }, still])) {
+    if (!seen.has(enrollment.id) && (await revive(services, workflow, enrollment))) revived += 1;
+  }
+  return { seen: seen.size + revived, healed: healed + revived };
 }
 
-function overdueQueries(quiet: string) {
-  const still = { field: "updatedAt", atMost: quiet };
-  return [
-    { where: [{ field: "unanswered", is: true }, still] },
-    {
-      where: [
-        { field: "status", in: overdue },
-        { field: "dueAt", atMost: quiet },
-      ],
-    },
-  ];
+async function* all({ enrollments }: Services, where: readonly Comparison[]): AsyncGenerator<Enrollment, void> {
+  let cursor: string | undefined;
+  do {
+    const page = await enrollments.list({ where, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) });
+    for (const { document } of page.items) yield document;
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+}
+
+/** Ids are spread evenly: from a random one on, and around, everyone's turn comes. */
+async function drawn({ enrollments }: Services, where: readonly Comparison[]): Promise<readonly Enrollment[]> {
+  const from = randomUUID();
+  const behind = await enrollments.list({ where: [...where, { field: "id", atLeast: from }], limit: mostVisits });
+  const left = mostVisits - behind.items.length;
+  const before =
+    left > 0 ? await enrollments.list({ where: [...where, { field: "id", below: from }], limit: left }) : { items: [] };
+  return [...behind.items, ...before.items].map(({ document }) => document);
 }
 
 async function heal(services: Services, workflow: Workflow, enrollment: Enrollment): Promise<boolean> {
@@ -72,9 +75,24 @@ async function heal(services: Services, workflow: Workflow, enrollment: Enrollme
     return true;
   }
   if (!isOpen(status) && enrollment.keys.held) await releaseClaims(services, id, enrollment.keys.wanted);
+  if (await revive(services, workflow, enrollment)) return true;
+  await wakeBranches(services, workflow, enrollment);
+  services.log.info("enrollment_healed", { enrollmentId: id, status, workflow: "running" });
+  return true;
+}
+
+/** Starts the onboarding anew where it, or the branch it is in, is gone. */
+async function revive(services: Services, workflow: Workflow, enrollment: Enrollment): Promise<boolean> {
+  const { id, status } = enrollment;
   const state = await workflow.state(id);
-  if (state !== "running") await workflow.start(id);
-  else await wakeBranches(services, workflow, enrollment);
+  if (state === "running" && (await isBranchAlive(workflow, enrollment))) return false;
+  await workflow.restart(id);
   services.log.info("enrollment_healed", { enrollmentId: id, status, workflow: state });
   return true;
+}
+
+async function isBranchAlive(workflow: Workflow, enrollment: Enrollment): Promise<boolean> {
+  const present = branch.options.find((each) => each === statusRules[enrollment.status].phase);
+  if (present === undefined || enrollment.status === "submitted") return true;
+  return (await workflow.state(enrollment.id, present, roundOf(enrollment, present))) === "running";
 }

@@ -1,5 +1,6 @@
 import type { Decision } from "../domain/enrollment/decision.ts";
 import type { Enrollment } from "../domain/enrollment/document.ts";
+import { withWake } from "../domain/enrollment/next-wake.ts";
 import type { Surroundings } from "../domain/enrollment/surroundings.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import { UnavailableError } from "../ports/errors.ts";
@@ -25,10 +26,11 @@ export async function updateEnrollment(
   for (let conflicts = 0; conflicts < mostConflicts; conflicts += 1) {
     const stored = await services.enrollments.read(enrollmentId, enrollmentId);
     if (stored === undefined) return refuse("not_found");
-    const decision = decide(stored.document, surroundingsOf(services, notBefore));
+    const surroundings = surroundingsOf(services, notBefore);
+    const decision = decide(stored.document, surroundings);
     if (decision.outcome === "refused") return decision;
     if (decision.outcome === "unchanged") return { outcome: "repeated", enrollment: decision.enrollment };
-    const written = await services.enrollments.replace(decision.enrollment, stored.etag);
+    const written = await services.enrollments.replace(withWake(decision.enrollment, surroundings), stored.etag);
     if (written === "missing") return refuse("not_found");
     if (written === "conflict") continue;
     noteMove(services.log, stored.document, written.document);

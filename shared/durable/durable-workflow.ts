@@ -17,7 +17,8 @@ export function workflowOf(context: InvocationContext): Workflow {
 
 /** The orchestrations of enrollments, reached through the Durable client. */
 export function durableWorkflow(client: Client): Workflow {
-  const state = (enrollmentId: string) => stateOf(client, enrollmentId);
+  const state = (enrollmentId: string, branch: Branch = "onboarding", round = 1) =>
+    stateOf(client, instanceId(enrollmentId, branch, round));
   return {
     state,
     async start(enrollmentId) {
@@ -25,12 +26,12 @@ export function durableWorkflow(client: Client): Workflow {
       const before = await state(enrollmentId);
       if (before === "running") return;
       if (before === "over") await endOrphans(client, enrollmentId);
-      try {
-        await client.startNew(orchestratorNames.onboarding, { instanceId: enrollmentId, input: { enrollmentId } });
-      } catch (error) {
-        // Two starts at once: the second finds the instance pending or running, which is what it wanted.
-        if ((await state(enrollmentId)) !== "running") throw new UnavailableError("workflow", { cause: error });
-      }
+      await startOnboarding(client, enrollmentId);
+    },
+    async restart(enrollmentId) {
+      if ((await state(enrollmentId)) === "running") await terminate(client, enrollmentId);
+      await endOrphans(client, enrollmentId);
+      await startOnboarding(client, enrollmentId);
     },
     async ring(enrollmentId: string, branch: Branch, round: number, bell: BellName) {
       try {
@@ -43,11 +44,11 @@ export function durableWorkflow(client: Client): Workflow {
       const instance = lifecycleInstanceId(lifecycle, id);
       const { orchestrator, bell } = lifecycles[lifecycle];
       try {
-        if ((await state(instance)) === "running") await client.raiseEvent(instance, bell, null);
+        if ((await stateOf(client, instance)) === "running") await client.raiseEvent(instance, bell, null);
         else await client.startNew(orchestrator, { instanceId: instance, input: { id } });
       } catch (error) {
         // Two wakes at once: the second finds the instance pending or running, which is what it wanted.
-        if ((await state(instance)) !== "running") throw new UnavailableError("workflow", { cause: error });
+        if ((await stateOf(client, instance)) !== "running") throw new UnavailableError("workflow", { cause: error });
       }
     },
     async purge(enrollmentId) {
@@ -55,6 +56,15 @@ export function durableWorkflow(client: Client): Workflow {
       return await purgeRounds(client, enrollmentId);
     },
   };
+}
+
+async function startOnboarding(client: Client, enrollmentId: string): Promise<void> {
+  try {
+    await client.startNew(orchestratorNames.onboarding, { instanceId: enrollmentId, input: { enrollmentId } });
+  } catch (error) {
+    // Two starts at once: the second finds the instance pending or running, which is what it wanted.
+    if ((await stateOf(client, enrollmentId)) !== "running") throw new UnavailableError("workflow", { cause: error });
+  }
 }
 
 const running: ReadonlySet<df.OrchestrationRuntimeStatus> = new Set([

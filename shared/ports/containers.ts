@@ -20,6 +20,7 @@ export const containers = {
       ["country", "status", "statusSince"],
       ["tenantId", "createdAt"],
       ["updatedAt"],
+      ["wakeAt"],
     ],
     arrays: ["mailIds"],
     timeToLive: "keep",

@@ -23,7 +23,10 @@ export interface Workflow {
   /** Starts the onboarding of an enrollment unless it is running. */
   start(enrollmentId: string): Promise<void>;
   ring(enrollmentId: string, branch: Branch, round: number, bell: BellName): Promise<void>;
-  state(enrollmentId: string): Promise<"missing" | "running" | "over">;
+  /** Ends whatever is left of an onboarding and starts it anew; where it is still ending, asking again starts it. */
+  restart(enrollmentId: string): Promise<void>;
+  /** Of the onboarding itself, or of a round of one of its branches. */
+  state(enrollmentId: string, branch?: Branch, round?: number): Promise<"missing" | "running" | "over">;
   /** Ends and removes everything; false while one is still ending, and then asking again removes the rest. */
   purge(enrollmentId: string): Promise<boolean>;
   /** Has the orchestration of an account or a lead look at it: rings it where it runs, starts it where it does not. */

@@ -70,6 +70,38 @@ describe("repair by an operator", () => {
     expect(await fixture.services.claims.read(claim.id, claim.id)).toBeUndefined();
   });
 
+  it.each(["", "-contact"])("F74 the sweeper starts what died although nothing is due: %j", async (branch) => {
+    const id = await fixture.submitted();
+    await fixture.hub.call("POST", `instances/${id}${branch}/terminate?reason=test`);
+    await fixture.hub.hub.whenIdle();
+    for (let sweeps = 0; sweeps < 2; sweeps += 1) {
+      fixture.hub.clock.time += 5 * 60_000;
+      await sweepEnrollments(fixture.services, fixture.workflow);
+      await fixture.hub.hub.whenIdle();
+    }
+    expect(await fixture.workflow.state(id)).toBe("running");
+    expect(await fixture.workflow.state(id, "contact")).toBe("running");
+    fixture.hub.clock.time += 5 * 60_000;
+    expect(await sweepEnrollments(fixture.services, fixture.workflow)).toEqual({ seen: 0, healed: 0 });
+    expect(fixture.mails()).toEqual(["contact_verification"]);
+  });
+
+  it("F74 the sweeper sends the word of an end that a crash left unsaid", async () => {
+    const id = await fixture.submitted();
+    const deaf = { ...fixture.workflow, ring: async () => undefined };
+    await withdrawEnrollment(fixture.services, deaf, { enrollmentId: id, reader: { caller: applicant } });
+    await fixture.services.enrollments.read(id, id).then((stored) => {
+      if (stored === undefined) throw new Error("no enrollment");
+      return fixture.services.enrollments.replace({ ...stored.document, bells: [], unanswered: false }, stored.etag);
+    });
+    await fixture.hub.call("POST", `instances/${id}/terminate?reason=test`);
+    await fixture.hub.hub.whenIdle();
+    fixture.hub.clock.time += 5 * 60_000;
+    expect(await sweepEnrollments(fixture.services, fixture.workflow)).toEqual({ seen: 1, healed: 1 });
+    await fixture.hub.hub.whenIdle();
+    expect(fixture.mails()).toEqual(["contact_verification", "withdrawn"]);
+  });
+
   it("F74 the sweeper wakes a branch whose deadline passed while its bell was lost", async () => {
     const id = await fixture.submitted();
     await fixture.confirm(id);

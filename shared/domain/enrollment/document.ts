@@ -53,6 +53,8 @@ const bookkeeping = {
   bells: z.array(branch),
   /** True while there is such a branch; what the sweeper looks for. */
   unanswered: z.boolean(),
+  /** When the workflow has to look next; what the sweeper finds past it was missed. */
+  wakeAt: z.iso.datetime().optional(),
   /** When the earliest look at the DNS is due. */
   lookupDueAt: z.iso.datetime().optional(),
   /** The country of the legal profile, for queries. */

@@ -3,6 +3,7 @@ import { legalProfileDraft } from "../legal-profile.ts";
 import { locale } from "../locale.ts";
 import { primaryContactDraft } from "../primary-contact.ts";
 import { seal, type Enrollment } from "./document.ts";
+import { withWake } from "./next-wake.ts";
 import type { Applicant } from "./people.ts";
 import { deadlineFrom, iso, type Surroundings } from "./surroundings.ts";
 
@@ -45,7 +46,7 @@ export function beginEnrollment(beginning: Beginning, surroundings: Surroundings
     ...(beginning.resumeKey === undefined ? {} : { resumeKey: beginning.resumeKey }),
     ...(beginning.wantsWorkAccount === true ? { workAccount: { state: "wanted" as const, since: at } } : {}),
   };
-  return seal({
+  const draft = seal({
     id,
     schemaVersion: 1,
     status: "draft",
@@ -78,6 +79,7 @@ export function beginEnrollment(beginning: Beginning, surroundings: Surroundings
     checks: {},
     informationRound: 0,
   });
+  return withWake(draft, surroundings);
 }
 
 /** The enrollment as its creation answered it, so that a repeated create gives the same answer. */

@@ -28,24 +28,26 @@ async function measure(rows: readonly object[]) {
   return measured;
 }
 
-const fine = { status: "contact_pending", unanswered: false, updatedAt: longAgo, dueAt: later };
+const fine = { status: "contact_pending", unanswered: false, updatedAt: longAgo, wakeAt: later };
 
 test("F74 what is in order is not stuck", async () => {
   const rows = [fine, { ...fine, unanswered: true, updatedAt: justNow }];
   expect(await measure(rows)).toEqual({ stuck: 0, reviewsBreached: 0 });
 });
 
-test("F74 a change that nobody looked at and a deadline that nobody noticed are stuck", async () => {
+test("F74 a change that nobody looked at and a time that nobody noticed are stuck, a mail that nobody takes is not", async () => {
   const rows = [
     { ...fine, unanswered: true },
-    { ...fine, dueAt: longAgo },
-    { ...fine, status: "active", dueAt: null },
+    { ...fine, wakeAt: longAgo },
+    { ...fine, unanswered: true, wakeAt: longAgo },
+    { ...fine, wakeAt: longAgo, mailWaitsSince: longAgo },
+    { ...fine, status: "active", wakeAt: undefined },
   ];
-  expect(await measure(rows)).toEqual({ stuck: 2, reviewsBreached: 0 });
+  expect(await measure(rows)).toEqual({ stuck: 3, reviewsBreached: 0 });
 });
 
 test("F46 a review past its service level counts until it is decided, and is not called stuck", async () => {
-  const review = { status: "in_review", unanswered: false, updatedAt: longAgo, dueAt: longAgo };
+  const review = { status: "in_review", unanswered: false, updatedAt: longAgo, wakeAt: later };
   const breached = { ...review, review: { breachedAt: longAgo } };
   const rows = [review, breached, { ...breached, status: "active" }];
   expect(await measure(rows)).toEqual({ stuck: 0, reviewsBreached: 1 });
