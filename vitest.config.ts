@@ -19,6 +19,15 @@ export default defineConfig({
       project("replay"),
       project("simulation", { testTimeout: 300_000, hookTimeout: 60_000 }),
       project("e2e", { testTimeout: 300_000, hookTimeout: 60_000 }),
+      // The same files with Azure's SDKs in the place of the embedded services; `npm start` and `npm run demo` have no other.
+      project("azure", {
+        include: ["test/e2e/**/*.test.ts"],
+        exclude: ["test/e2e/local-commands.test.ts"],
+        globalSetup: ["test/azure/cloud/premises.ts"],
+        env: { SERVICES: "azure" },
+        testTimeout: 600_000,
+        hookTimeout: 120_000,
+      }),
     ],
     coverage: { provider: "v8", include: ["shared/domain/**"], reporter: ["text-summary", "text"] },
   },

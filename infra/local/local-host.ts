@@ -2,7 +2,7 @@ import { provideServices } from "../../shared/services.ts";
 import { createHostLog, createLog, type LogLevel } from "./adapters/local-log.ts";
 import {
   type DeliveryReports,
-  type PostEvent,
+  postToFunction,
   reportingSender,
   startDeliveryReports,
 } from "./adapters/delivery-reports.ts";
@@ -72,7 +72,8 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
       taskHub: openTaskHub,
     });
     const { embedded, baseUrl } = needed(later.opened);
-    const reports = startDeliveryReports(embedded.unreported, postTo(host));
+    const post = postToFunction(host.origin, "mailEvents", host.keys.system["eventgrid_extension"] ?? "");
+    const reports = startDeliveryReports(embedded.unreported, post);
     Object.assign(later, { host, reports });
     void reports.flush();
     const stop = async () => {
@@ -114,21 +115,6 @@ async function advance({ host, reports }: Later, milliseconds: number): Promise<
   await host?.advance(milliseconds);
   await reports?.flush();
   await host?.whenIdle();
-}
-
-/** Posts events to the webhook that Event Grid would post to; what it turns down for good is not sent again. */
-function postTo({ origin, keys }: RunningHost): PostEvent {
-  const code = keys.system["eventgrid_extension"] ?? "";
-  const webhook = `${origin}/runtime/webhooks/eventgrid?functionName=mailEvents&code=${encodeURIComponent(code)}`;
-  return async (event) => {
-    const answer = await fetch(webhook, {
-      method: "POST",
-      headers: { "content-type": "application/json", "aeg-event-type": "Notification" },
-      body: JSON.stringify([event]),
-    });
-    await answer.body?.cancel();
-    return answer.status < 500;
-  };
 }
 
 function needed(opened: Opened | undefined): Opened {

@@ -15,14 +15,29 @@ export interface Azurite {
 
 const path = createRequire(import.meta.url).resolve("azurite/dist/src/blob/main.js");
 
+/** Files with the certificate and its key, with which it speaks TLS and takes tokens of identities. */
+export interface CertificateFiles {
+  readonly cert: string;
+  readonly key: string;
+}
+
 /** Starts the Blob service of Azurite in a process of its own, in memory, on a free port of the loopback interface. */
-export async function startAzurite(): Promise<Azurite> {
-  const options = ["--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence", "--disableTelemetry"];
+export async function startAzurite(files?: CertificateFiles): Promise<Azurite> {
+  const secure = files === undefined ? [] : ["--oauth", "basic", "--cert", files.cert, "--key", files.key];
+  const options = [
+    "--blobHost",
+    "127.0.0.1",
+    "--blobPort",
+    "0",
+    "--inMemoryPersistence",
+    "--disableTelemetry",
+    ...secure,
+  ];
   const child = spawn(process.execPath, [path, ...options, "--skipApiVersionCheck", "--silent"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   for await (const line of createInterface({ input: child.stdout })) {
-    const address = /listens on (http:\/\/\S+)/.exec(line)?.[1];
+    const address = /listens on (https?:\/\/\S+)/.exec(line)?.[1];
     if (address === undefined) continue;
     child.stdout.resume();
     return {

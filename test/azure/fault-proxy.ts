@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { createServer, request as sendRequest, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { forward } from "./forward.ts";
 
 /** What happens to a request instead of a plain answer: another answer, no answer at all, or the work done and its answer lost. */
 export type Fault =
@@ -39,7 +40,7 @@ export async function startFaultProxy(
       response.writeHead(fault.status, { "content-type": "application/json", ...fault.headers });
       response.end(fault.body ?? "{}");
     } else if (fault !== "hang") {
-      forward(target, request, response, fault === "lose_answer");
+      forward({ target, losesAnswer: fault === "lose_answer" }, request, response);
     }
   });
   server.listen(0, "127.0.0.1");
@@ -54,19 +55,4 @@ export async function startFaultProxy(
       await once(server, "close");
     },
   });
-}
-
-function forward(target: string, request: IncomingMessage, response: ServerResponse, losesAnswer: boolean): void {
-  const url = new URL(request.url ?? "/", target);
-  const onward = sendRequest(url, { method: request.method, headers: request.headers }, (answer) => {
-    if (losesAnswer) {
-      answer.resume();
-      answer.on("end", () => request.socket.destroy());
-      return;
-    }
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
-  });
-  onward.on("error", () => response.destroy());
-  request.pipe(onward);
 }

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { type Incoming, listen, type Listening, type Outgoing } from "./listen.ts";
+import { type Answerer, type Incoming, listen, type Listening, type Outgoing } from "./listen.ts";
 
 /** The access key of the stand-in, base64 as the service's own. */
 export const mailKey = Buffer.from("the stand-in of a mail service on this machine").toString("base64");
@@ -22,7 +22,7 @@ export interface InboxMail {
 /** A stand-in of Communication Services Email that speaks its wire protocol and keeps what it accepted, newest first. */
 export interface MailEndpoint extends Listening {
   readonly inbox: InboxMail[];
-  /** Addresses the service will not write to. */
+  /** Addresses in lower case that the service will not write to. */
   readonly suppressed: Set<string>;
   /** What the state of an operation is said to be until it is done. */
   progress: "Running" | "NotStarted" | "Succeeded";
@@ -38,8 +38,17 @@ const message = z.strictObject({
   userEngagementTrackingDisabled: z.literal(true),
 });
 
+/** How the stand-in is reached and by whom. */
+export interface MailEndpointOptions {
+  readonly serve?: (answer: Answerer) => Promise<Listening>;
+  /** What is wrong with the credential of a request; by default it must be signed with the key. */
+  readonly credentialFault?: (request: Incoming) => string | undefined;
+  readonly accepted?: (mail: InboxMail) => void;
+}
+
 /** Starts the stand-in; `now` is the time it stamps mails with. */
-export async function startMailEndpoint(now: () => number): Promise<MailEndpoint> {
+export async function startMailEndpoint(now: () => number, options: MailEndpointOptions = {}): Promise<MailEndpoint> {
+  const { serve = listen, credentialFault = signatureFault, accepted = () => undefined } = options;
   const operations = new Map<string, { status: string; error?: { code: string; message: string } }>();
   const state = {
     inbox: [] as InboxMail[],
@@ -60,7 +69,11 @@ export async function startMailEndpoint(now: () => number): Promise<MailEndpoint
     }
     if (!operations.has(id)) {
       operations.set(id, outcomeFor(to.address, state.suppressed, state.progress));
-      if (!state.suppressed.has(to.address)) state.inbox.unshift(toInbox(id, read.data, now()));
+      if (!state.suppressed.has(to.address.toLowerCase())) {
+        const mail = toInbox(id, read.data, now());
+        state.inbox.unshift(mail);
+        accepted(mail);
+      }
     }
     const { pathname } = new URL(`/emails/operations/${id}`, request.url);
     const location = `${request.url.origin}${pathname}?api-version=${request.url.searchParams.get("api-version")}`;
@@ -71,8 +84,8 @@ export async function startMailEndpoint(now: () => number): Promise<MailEndpoint
     };
   };
 
-  const server = await listen((request) => {
-    const fault = signatureFault(request);
+  const server = await serve((request) => {
+    const fault = credentialFault(request);
     if (fault !== undefined) return refused(401, "Unauthorized", fault);
     if (!request.url.searchParams.has("api-version")) return refused(400, "MissingApiVersion", "No api-version");
     if (request.method === "POST" && request.url.pathname === "/emails:send") return accept(request);
@@ -90,7 +103,7 @@ function refused(status: number, code: string, text: string): Outgoing {
 }
 
 function outcomeFor(address: string, suppressed: ReadonlySet<string>, progress: string) {
-  if (!suppressed.has(address)) return { status: progress };
+  if (!suppressed.has(address.toLowerCase())) return { status: progress };
   const code = "EmailDroppedAllRecipientsSuppressed";
   return { status: "Failed", error: { code, message: "Message dropped because all recipients were suppressed" } };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
-import { newCompany, signIn } from "./support/company.ts";
+import { newCompany, signIn, signInOperator } from "./support/company.ts";
 import { mailed, mailsTo, settle } from "./support/stages.ts";
 
 let app: RunningApp;
@@ -62,7 +62,7 @@ it("F56 F57 F58 F60 F66 F67 F82 F86 F89 an account lives over HTTP as the contra
     expect(await client.send("GET", `${account}${each}`, { token: stranger })).toMatchObject({ status: 404 });
   }
 
-  const operator = await signIn(client, newCompany(), { globalAdmin: false, roles: ["Onboarding.Operator"] });
+  const operator = await signInOperator(client);
   const lead = { customerName: "Fabrikam", country: "FR", description: "Looks for a partner" };
   const headers = { "idempotency-key": randomUUID() };
   const sent = await client.send("POST", `${account}/leads`, { token: operator, json: lead, headers });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
 import type { Answer, Sent } from "./support/client.ts";
-import { newCompany, signIn, signInReviewer, type Company } from "./support/company.ts";
+import { newCompany, signIn, signInOperator, signInReviewer, type Company } from "./support/company.ts";
 import { neededHeaders, operationsOf, pathOf, validContent, type Operation } from "./support/operations.ts";
 import { draft, etagOf, type Stage } from "./support/stages.ts";
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   operations = await operationsOf(app.client);
   stage = await draft(app.client);
   reviewer = await signInReviewer(app.client);
-  operator = await signIn(app.client, newCompany(), { globalAdmin: false, roles: ["Onboarding.Operator"] });
+  operator = await signInOperator(app.client);
 });
 afterAll(() => app.stop());
 

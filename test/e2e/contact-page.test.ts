@@ -1,5 +1,3 @@
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
 import { contactOf, signIn } from "./support/company.ts";
@@ -26,15 +24,6 @@ const scanners = [
   "curl/8.5.0",
 ];
 
-/** Size and time of every file that holds what the service knows; any committed write changes one of them. */
-async function traces(): Promise<string[]> {
-  const names = ["service.db", "service.db-wal", "task-hub.sqlite", "task-hub.sqlite-wal"];
-  const stats = await Promise.all(
-    names.map((name) => stat(join(app.dataFolder, name), { bigint: true }).catch(() => null)),
-  );
-  return stats.map((each, at) => `${names[at]} ${each?.size} ${each?.mtimeNs}`);
-}
-
 const nonceOf = (html: string) => /name="nonce" value="([^"]+)"/.exec(html)?.[1] ?? "";
 
 describe("F28 reading the link", () => {
@@ -42,7 +31,7 @@ describe("F28 reading the link", () => {
     const { client } = app;
     const { link, path, token, company } = await mailed(client);
     const before = await client.send("GET", path, { token });
-    const written = await traces();
+    const written = await app.traces();
     for (let round = 0; round < 100; round += 1) {
       const headers = {
         "user-agent": scanners[round % scanners.length] ?? "",
@@ -53,7 +42,7 @@ describe("F28 reading the link", () => {
       expect((await client.send("HEAD", link, { headers })).status).toBe(200);
       expect((await client.send("OPTIONS", link, { headers })).status).toBe(204);
     }
-    expect(await traces()).toEqual(written);
+    expect(await app.traces()).toEqual(written);
     const after = await client.send("GET", path, { token });
     expect(after.text).toBe(before.text);
     expect(await mailsTo(client, contactOf(company).email)).toHaveLength(1);

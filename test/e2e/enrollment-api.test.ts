@@ -57,10 +57,10 @@ describe("beginning an enrollment", () => {
     const { client } = app;
     const company = newCompany();
     const token = await signIn(client, company);
-    const begin = () =>
+    const begin = ({ mpnId } = company) =>
       client.send("POST", "/api/enrollments", {
         token,
-        json: { mpnId: company.mpnId },
+        json: { mpnId },
         headers: { "idempotency-key": randomUUID() },
       });
     const unknown = await begin();
@@ -72,7 +72,8 @@ describe("beginning an enrollment", () => {
     const { body } = await client.local("GET", "/local/clock");
     const until = new Date(Date.parse((body as { now: string }).now) + 60_000).toISOString();
     await client.local("PUT", "/local/world/outages/memberships", { until });
-    expect(await begin()).toMatchObject({ status: 201 });
+    // A record that the service keeps itself would still be read; whom nobody can be asked about is let in.
+    expect(await begin(newCompany())).toMatchObject({ status: 201 });
     await settle(client, "PT2M");
   });
 

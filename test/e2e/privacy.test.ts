@@ -1,25 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
 import { contactOf, newCompany, signIn, signInOperator } from "./support/company.ts";
 import { mailed, settle } from "./support/stages.ts";
+import { textOf } from "./support/surroundings.ts";
 
 let app: RunningApp;
 beforeAll(async () => {
   app = await startApp();
 });
 afterAll(() => app.stop());
-
-/** Every file below a folder whose name fits, as one text. */
-function contents(folder: string, fits: (name: string) => boolean): string {
-  return readdirSync(folder, { recursive: true })
-    .map(String)
-    .filter((name) => fits(name) && statSync(join(folder, name)).isFile())
-    .map((name) => readFileSync(join(folder, name)).toString("latin1"))
-    .join("\n");
-}
 
 async function confirm(link: string) {
   const page = await app.client.send("GET", link, { headers: { accept: "application/json" } });
@@ -42,7 +32,7 @@ describe("what is personal", () => {
     const operator = await signInOperator(client);
     const token = link.slice("/verify/".length);
     const watched = [
-      contents(dataFolder, (name) => /hub|host/.test(name)),
+      textOf(dataFolder, (name) => /hub|host/.test(name)),
       app.log(),
       (await client.send("GET", "/api/operations/metrics", { token: operator })).text,
       (await client.send("GET", `/api/operations/enrollments/${id}/timeline`, { token: operator })).text,
@@ -53,7 +43,7 @@ describe("what is personal", () => {
         expect(text.includes(secret), `${secret} in ${["task hub", "log", "metrics", "timeline"][index]}`).toBe(false);
       }
     }
-    const kept = contents(dataFolder, (name) => name.startsWith("service.db"));
+    const kept = await app.documents();
     expect(kept).toContain(canary);
     expect(kept.includes(token)).toBe(false);
   });
@@ -106,6 +96,6 @@ describe("what is personal", () => {
     expect(trail.text).not.toContain(canary);
     const status = await fetch(`${client.origin}/runtime/webhooks/durabletask/instances/${id}`);
     expect(status.status).not.toBe(200);
-    expect(contents(dataFolder, (name) => /hub|host/.test(name))).not.toContain(canary);
+    expect(textOf(dataFolder, (name) => /hub|host/.test(name))).not.toContain(canary);
   });
 });

@@ -5,6 +5,20 @@ import type { ReceivedMail, UnreportedMails } from "./mail-outbox.ts";
 /** Sends one Event Grid event to the service; false when it has to be sent again. */
 export type PostEvent = (event: object) => Promise<boolean>;
 
+/** Posts to the webhook of an Event Grid function, as Event Grid would; what the function turns down for good is not sent again. */
+export function postToFunction(origin: string, functionName: string, systemKey: string): PostEvent {
+  const webhook = `${origin}/runtime/webhooks/eventgrid?functionName=${functionName}&code=${encodeURIComponent(systemKey)}`;
+  return async (event) => {
+    const answer = await fetch(webhook, {
+      method: "POST",
+      headers: { "content-type": "application/json", "aeg-event-type": "Notification" },
+      body: JSON.stringify([event]),
+    });
+    await answer.body?.cancel();
+    return answer.status < 500;
+  };
+}
+
 /** Tells the service what became of its mails, as Event Grid would: at least once, over restarts, in the order they were sent. */
 export interface DeliveryReports {
   /** Resolves when everything there is to report has arrived, or cannot for now. */

@@ -2,7 +2,7 @@ import type { SanctionsList } from "../../../shared/ports/sanctions.ts";
 import type { World } from "./world.ts";
 
 /** Invented names: nobody real is on the local list. */
-const names: readonly string[] = [
+export const inventedNames: readonly string[] = [
   "Zolta Maritime Trading FZE",
   "Karavel Petrochem Holding",
   "Norvia Arms Export LLC",
@@ -20,7 +20,7 @@ export function createSanctionsList(world: World): SanctionsList {
     },
     names: async () => {
       world.ask("sanctions");
-      return names;
+      return inventedNames;
     },
   };
 }

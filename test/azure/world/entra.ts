@@ -4,6 +4,8 @@ import type { Incoming, Outgoing } from "../listen.ts";
 /** What the stand-in of Entra ID knows: who trusts whom, and the refresh tokens that are good. */
 export interface EntraState {
   readonly application: string;
+  /** Whether an assertion proves the application. */
+  readonly trusts: (assertion: string) => boolean;
   /** Tenants whose administrators consented to the application. */
   readonly consented: Set<string>;
   readonly refreshTokens: Set<string>;
@@ -16,8 +18,11 @@ export interface EntraState {
 
 export const identityAssertion = "a token of the managed identity";
 
-export function entraState(application: string): EntraState {
-  return { application, consented: new Set(), refreshTokens: new Set(), issued: new Map() };
+export function entraState(
+  application: string,
+  trusts: EntraState["trusts"] = (assertion) => assertion === identityAssertion,
+): EntraState {
+  return { application, trusts, consented: new Set(), refreshTokens: new Set(), issued: new Map() };
 }
 
 /** `POST /{tenant}/oauth2/v2.0/token` as far as the service asks it: client credentials and refresh tokens, proved by an assertion. */
@@ -28,7 +33,7 @@ export function tokenAnswer({ method, url, headers, body }: Incoming, state: Ent
   const form = new URLSearchParams(body);
   const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
   if (form.get("client_assertion_type") !== assertionType) return refused(7_000_218);
-  if (form.get("client_assertion") !== identityAssertion) return refused(700_211);
+  if (!state.trusts(form.get("client_assertion") ?? "")) return refused(700_211);
   if (form.get("client_id") !== state.application) return refused(700_016);
   const scope = form.get("scope") ?? "";
   if (form.get("grant_type") === "client_credentials") {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { openClient, type Client } from "./client.ts";
+import { openSurroundings } from "./surroundings.ts";
 
 /** The built app, served by the local host in a process of its own. */
 export interface RunningApp {
@@ -12,27 +13,35 @@ export interface RunningApp {
   readonly dataFolder: string;
   /** Everything the process has written so far. */
   log(): string;
+  /** Something that differs after any committed change of what the service or its task hub knows. */
+  traces(): Promise<readonly string[]>;
+  /** Everything the service keeps in its documents, as one text. */
+  documents(): Promise<string>;
   stop(): Promise<void>;
 }
 
-const main = new URL("../../../dist/infra/local/main.js", import.meta.url).pathname;
 const address = /https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):\d+/;
 
-/** Starts the app on a free port with an empty data folder, or on the folder given; `stop` removes what it made. */
-export async function startApp(dataFolder?: string): Promise<RunningApp> {
-  const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), "onboarding-e2e-")));
+/** Starts the app on a free port with an empty data folder; `stop` removes what it made. */
+export async function startApp(): Promise<RunningApp> {
+  const folder = await mkdtemp(join(tmpdir(), "onboarding-e2e-"));
+  const around = await openSurroundings();
   const lines: string[] = [];
-  const child = spawn(process.execPath, [main, "--port", "0", "--data", folder], { stdio: ["ignore", "pipe", "pipe"] });
+  const args = [around.program, "--port", "0", "--data", folder];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], env: around.env });
   const origin = await readOrigin(child, lines);
   return {
     client: await openClient(origin),
     dataFolder: folder,
     log: () => lines.join("\n"),
+    traces: () => around.traces(folder),
+    documents: () => around.documents(folder),
     stop: async () => {
       const exit = child.exitCode === null ? once(child, "exit") : undefined;
       child.kill("SIGTERM");
       await exit;
-      if (dataFolder === undefined) await rm(folder, { recursive: true, force: true });
+      await around.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

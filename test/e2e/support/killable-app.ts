@@ -4,26 +4,31 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openSurroundings, type Surroundings } from "./surroundings.ts";
 
-const main = new URL("../../../dist/infra/local/main.js", import.meta.url).pathname;
-
-/** The built app on one address and one data folder, over any number of sudden deaths. */
+/** The built app on one address, one data folder and the same services, over any number of sudden deaths. */
 export class KillableApp {
   readonly origin: string;
   readonly #port: number;
   readonly #folder: string;
+  readonly #around: Surroundings;
   #child: ChildProcess | undefined;
   #ready: Promise<void> = Promise.resolve();
 
-  private constructor(port: number, folder: string) {
+  private constructor(port: number, folder: string, around: Surroundings) {
     this.#port = port;
     this.#folder = folder;
+    this.#around = around;
     this.origin = `http://localhost:${port}`;
   }
 
   /** Starts the app on a free port with an empty data folder. */
   static async start(): Promise<KillableApp> {
-    const app = new KillableApp(await freePort(), await mkdtemp(join(tmpdir(), "onboarding-crash-")));
+    const app = new KillableApp(
+      await freePort(),
+      await mkdtemp(join(tmpdir(), "onboarding-crash-")),
+      await openSurroundings(),
+    );
     await app.#launch();
     return app;
   }
@@ -50,12 +55,15 @@ export class KillableApp {
       child.kill("SIGTERM");
       await exited;
     }
+    await this.#around.close();
     await rm(this.#folder, { recursive: true, force: true });
   }
 
   #launch(): Promise<void> {
-    const child = spawn(process.execPath, [main, "--port", String(this.#port), "--data", this.#folder], {
+    const { program, env } = this.#around;
+    const child = spawn(process.execPath, [program, "--port", String(this.#port), "--data", this.#folder], {
       stdio: ["ignore", "pipe", "inherit"],
+      env,
     });
     this.#child = child;
     this.#ready = new Promise((resolve, reject) => {
