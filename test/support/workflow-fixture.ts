@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DurableOrchestrationStatus } from "durable-functions";
 import { openEmbeddedServices, type Embedded } from "../../infra/local/embedded-services.ts";
-import type { Order } from "../../infra/local/task-hub/engine/pump.ts";
+import type { Order } from "../../infra/local/task-hub/engine/pump-parts.ts";
 import { activities, orchestrators } from "../../orchestrations/register.ts";
 import { beginEnrollment } from "../../shared/commands/begin-enrollment.ts";
 import { linkCode, linkToken } from "../../shared/commands/link-token.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { HubReply, HubRequest, TaskHub, TaskHubOptions } from "../host/worker-contract.ts";
 import { OrchestrationClient } from "./engine/client.ts";
 import { Engine } from "./engine/engine.ts";
-import type { Order } from "./engine/pump.ts";
+import type { Order } from "./engine/pump-parts.ts";
 import { codeOf, creationLinks, managementLinks, webhookPath } from "./http/links.ts";
 import { Query } from "./http/query.ts";
 import { empty, httpError } from "./http/reply.ts";

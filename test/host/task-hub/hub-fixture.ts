@@ -10,7 +10,7 @@ import type {
   TaskHub,
   TypedData,
 } from "../../../infra/local/host/worker-contract.ts";
-import type { Order } from "../../../infra/local/task-hub/engine/pump.ts";
+import type { Order } from "../../../infra/local/task-hub/engine/pump-parts.ts";
 import { openTaskHub } from "../../../infra/local/task-hub/task-hub.ts";
 
 // The SDK's own wrappers, reached by path: an app gets them through `app.orchestration`, which needs a whole host.

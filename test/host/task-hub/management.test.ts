@@ -95,6 +95,14 @@ test("starting with timeout and pollingInterval waits for the output", async () 
   expect((await fixture.call("POST", "orchestrators/wait/c?timeout=1&pollingInterval=2")).status).toBe(400);
 });
 
+test("who waits for the output gets it with the end, however seldom it wanted to look", async () => {
+  const waiting = fixture.call("POST", "orchestrators/wait/a?timeout=86400&pollingInterval=86400");
+  await fixture.hub.whenIdle();
+  await fixture.raise("a", "go", 42);
+  const response = await waiting;
+  expect([response.status, await response.json()]).toEqual([200, 42]);
+});
+
 test("status answers 202 while it runs, 200 when it is over, 404 when there is none, and hides what it is told to", async () => {
   await fixture.start("wait", "a", { secret: 1 });
   const running = await fixture.call("GET", "instances/a?showInput=false");

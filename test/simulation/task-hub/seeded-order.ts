@@ -1,4 +1,4 @@
-import type { Order } from "../../../infra/local/task-hub/engine/pump.ts";
+import type { Order } from "../../../infra/local/task-hub/engine/pump-parts.ts";
 
 /** Thrown where a simulated process dies. */
 export class SimulatedCrash extends Error {

@@ -47,6 +47,11 @@ export class OrchestrationClient {
     return await this.#send(id, EventType.EventRaised, { Name: name, Input: input });
   }
 
+  /** Resolves when the instance has durably ended, and after `ms` in any case. */
+  async untilOver(id: string, ms: number): Promise<void> {
+    await this.#pump.endings.next(id, ms);
+  }
+
   async terminate(id: string, reason: string | undefined): Promise<Delivered> {
     return await this.#send(id, EventType.ExecutionTerminated, reason === undefined ? {} : { Input: reason });
   }

@@ -5,7 +5,7 @@ import type { TaskHubStore } from "../store/task-hub-store.ts";
 import { ActivityRunner } from "./activity-runner.ts";
 import { Entities } from "./entities.ts";
 import { Pump } from "./pump.ts";
-import type { Order } from "./pump.ts";
+import type { Order } from "./pump-parts.ts";
 import { TimerAlarm } from "./timer-alarm.ts";
 
 /** Work in memory beyond which clients are asked to come back later. */

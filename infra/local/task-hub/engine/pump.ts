@@ -1,39 +1,13 @@
-import type { Clock, HubLog } from "../../host/worker-contract.ts";
 import { EventType } from "../core/history-event.ts";
 import { isFinal } from "../store/instance-row.ts";
 import { TaskHubError, toTaskHubError } from "../store/task-hub-error.ts";
-import type { TaskHubStore } from "../store/task-hub-store.ts";
 import { applyControl, applyTurn } from "./apply-turn.ts";
 import { Batch } from "./batch.ts";
-import type { EntityMessage } from "../core/entity-scheduler.ts";
+import { Endings } from "./endings.ts";
 import type { HotInstance, Mail } from "./hot-instance.ts";
 import { HotSet } from "./hot-set.ts";
+import type { PumpParts } from "./pump-parts.ts";
 import { computeTurn, controlTurn, isControl } from "./turn.ts";
-import type { TurnTools } from "./turn.ts";
-
-/** Chooses among things that may run now, and may end the process' work at a point; tests drive it from a seed. */
-export interface Order {
-  pick(count: number): number;
-  /** Called at each point where a crash would matter; may throw. */
-  crashPoint(name: string): void;
-}
-
-/** What the pump is made of. */
-export interface PumpParts {
-  store: TaskHubStore;
-  path: string;
-  clock: Clock;
-  tools: TurnTools;
-  log: HubLog;
-  maxTurns: number;
-  order?: Order | undefined;
-  /** A commit has been made durable. */
-  onCommit(batch: Batch): void;
-  /** A commit failed: everything in memory is void. */
-  onFailure(error: TaskHubError): void;
-  newId(): string;
-  sendToEntity(to: string, message: EntityMessage, notBefore?: number): void;
-}
 
 /** Turns that the history of one execution has room for. */
 const mostTurns = 1_000_000;
@@ -46,6 +20,7 @@ const stopPatience = 5_000;
 export class Pump {
   readonly parts: PumpParts;
   readonly hot: HotSet;
+  readonly endings = new Endings();
   batch = new Batch();
   readonly #ready: HotInstance[] = [];
   #running = 0;
@@ -161,6 +136,7 @@ export class Pump {
     for (const hot of batch.touched) {
       hot.isNew = false;
       hot.dirty = false;
+      if (isFinal(hot.status)) this.endings.tell(hot.id);
     }
     this.hot.trim(batch.touched);
     for (const after of batch.afterCommit) after();

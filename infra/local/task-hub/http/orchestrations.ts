@@ -1,5 +1,4 @@
 import type { HubReply, HubRequest } from "../../host/worker-contract.ts";
-import { setTimeout as delay } from "node:timers/promises";
 import type { HistoryEvent } from "../core/history-event.ts";
 import type { Delivered } from "../engine/client.ts";
 import { isFinal } from "../store/instance-row.ts";
@@ -42,7 +41,9 @@ async function waitFor(scene: Scene, id: string, seconds: number, everySeconds: 
     if (view && isFinal(view.status)) return statusOf(scene, id);
     const left = until - performance.now();
     if (left <= 0) return checkStatus(scene, id);
-    await delay(Math.min(left, Math.max(look.least, Math.min(everySeconds * 1000, look.most))));
+    // The end ends the wait; the interval is for what only a look at the store shows.
+    const interval = Math.max(look.least, Math.min(everySeconds * 1000, look.most));
+    await scene.client.untilOver(id, Math.min(left, interval));
   }
 }
 

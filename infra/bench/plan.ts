@@ -1,0 +1,41 @@
+/** How much is measured. */
+export interface Plan {
+  rounds: number;
+  /** Onboardings at a time. */
+  width: number;
+  warmUp: number;
+  onboardings: number;
+  quietOnboardings: number;
+  /** Numbers of waiting instances. */
+  waiting: readonly number[];
+  settleMs: number;
+  idleMs: number;
+  /** HTTP calls and commits of the floor. */
+  floorCalls: number;
+}
+
+/** What the figures in the READMEs come from. */
+export const fullPlan: Plan = {
+  rounds: 3,
+  width: 50,
+  warmUp: 500,
+  onboardings: 3_000,
+  quietOnboardings: 300,
+  waiting: [10_000, 100_000],
+  settleMs: 2_000,
+  idleMs: 5_000,
+  floorCalls: 20_000,
+};
+
+/** A smoke run: its figures mean little. */
+export const quickPlan: Plan = {
+  rounds: 1,
+  width: 10,
+  warmUp: 10,
+  onboardings: 50,
+  quietOnboardings: 10,
+  waiting: [50],
+  settleMs: 50,
+  idleMs: 100,
+  floorCalls: 200,
+};
