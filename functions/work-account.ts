@@ -4,6 +4,7 @@ import { findEnrollment } from "../shared/commands/find-enrollment.ts";
 import { renewWorkAccountPassword } from "../shared/commands/renew-work-account-password.ts";
 import type { Enrollment } from "../shared/domain/enrollment/document.ts";
 import { domainOf, domainPrefix, workAccountRequest } from "../shared/domain/enrollment/work-account.ts";
+import { readInput } from "../shared/domain/fault.ts";
 import { refuse } from "../shared/domain/refusal.ts";
 import { countedAddress } from "../shared/http/client-address.ts";
 import { defineRoute, serve } from "../shared/http/define-route.ts";
@@ -78,22 +79,23 @@ const postPassword = defineRoute({
 const getAvailability = defineRoute({
   name: "getWorkAccountDomain",
   method: "GET",
-  route: "api/enrollments/{id}/work-account/domain",
+  route: "api/enrollments/{id}/work-account/domains/{prefix}",
   summary: "Whether a name is free for the domain of a new work account",
   tag: "Work account",
   access: "applicant",
-  params: enrollmentParams,
-  query: z.object({ prefix: domainPrefix }),
+  params: enrollmentParams.extend({ prefix: z.string() }),
   answers: {
     200: {
       description: "The whole domain, and whether nobody has it",
       schema: z.object({ domain: z.string(), available: z.boolean() }).meta({ id: "WorkAccountDomain" }),
     },
   },
-  refusals: [],
-  handle: async ({ services, params, reader, query }) => {
+  refusals: ["invalid_request"],
+  handle: async ({ services, params, reader }) => {
     if ((await findEnrollment(services, params.id, reader)) === undefined) return refuse("not_found");
-    const domain = domainOf(query.prefix);
+    const read = readInput(z.object({ prefix: domainPrefix }), { prefix: params.prefix }, "/path");
+    if (!read.ok) return refuse("invalid_request", { faults: read.faults });
+    const domain = domainOf(read.value.prefix);
     return jsonReply(200, { domain, available: await services.workAccounts.isAvailable(domain) });
   },
 });

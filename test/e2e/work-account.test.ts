@@ -59,7 +59,7 @@ describe("F13 an enrollment begun without a work account", () => {
     const stage = await begun();
     const { company, path, resume, created } = stage;
     expect(codesOf(created)).toEqual(["create_work_account", "sign_in", "submit"]);
-    const domain = `${path}/work-account/domain?prefix=${prefixOf(company)}`;
+    const domain = `${path}/work-account/domains/${prefixOf(company)}`;
     expect(await client.send("GET", domain, { resume })).toMatchObject({ status: 200, body: { available: true } });
 
     const made = await create(stage);
@@ -139,8 +139,8 @@ describe("F13 an enrollment begun without a work account", () => {
         body: { code: "invalid_request", errors: [{ pointer: "/domainPrefix", code: "invalid_domain_prefix" }] },
       });
     }
-    const bad = await client.send("GET", `${path}/work-account/domain?prefix=a_b`, { resume });
-    expect(bad).toMatchObject({ status: 422, body: { errors: [{ pointer: "/query/prefix" }] } });
+    const bad = await client.send("GET", `${path}/work-account/domains/a_b`, { resume });
+    expect(bad).toMatchObject({ status: 422, body: { errors: [{ pointer: "/path/prefix" }] } });
     const mine = await begun();
     expect(await create(mine)).toMatchObject({ status: 201 });
     const taken = await create(stage, prefixOf(mine.company));
