@@ -122,7 +122,9 @@ class SqliteTaskHub implements TaskHub {
   }
 
   #rootOf(path: string): string | undefined {
-    return [this.#rpcPath, webhookPath].find((root) => path === root || path.startsWith(`${root}/`));
+    const start = path.slice(0, webhookPath.length + 1).toLowerCase();
+    if (start === webhookPath || start === `${webhookPath}/`) return webhookPath;
+    return path === this.#rpcPath || path.startsWith(`${this.#rpcPath}/`) ? this.#rpcPath : undefined;
   }
 
   #opens(given: string | undefined): boolean {

@@ -35,7 +35,13 @@ export interface TestApp {
 
 function valueOf(data: TypedData): unknown {
   const text = data.json ?? data.string;
-  return text === undefined || text === null ? undefined : (JSON.parse(text) as unknown);
+  if (text === undefined || text === null) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // As the programming model takes a text that is no JSON.
+    return text;
+  }
 }
 
 function find<T>(functions: Record<string, T> | undefined, name: string): T | undefined {

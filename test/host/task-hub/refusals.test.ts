@@ -162,3 +162,13 @@ test("routes that the extension has not are 404, whatever the method", async () 
     expect((await fixture.call(method, path)).status, `${method} ${path}`).toBe(404);
   expect((await post("makeprimary")).status).toBe(200);
 });
+
+test("addresses are taken without regard to case, and what is wrongly encoded as it stands", async () => {
+  const url = (path: string): string => `http://localhost/Runtime/WebHooks/DurableTask/${path}`;
+  const started = await fixture.hub.handle(
+    new Request(url("Orchestrators/wait/odd%20id+%%C3%A9%"), { method: "POST" }),
+  );
+  expect(await started?.json()).toMatchObject({ id: "odd id+%é%" });
+  const found = await fixture.hub.handle(new Request(url("INSTANCES/odd%20id%2B%25%C3%A9%25")));
+  expect(found?.status).toBe(202);
+});

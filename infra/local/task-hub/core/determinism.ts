@@ -77,3 +77,32 @@ function deviation(step: number, was: string, is: string): string {
     `but the orchestrator code now asks for ${is} there. Was the code changed while the instance was running?`
   );
 }
+
+const marks = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+/** One character that stands for the events that an action waits for, by its parts; a dot when there are none. */
+export function shapeOf(parts: readonly Action[]): string {
+  const waits = parts.filter((part) => part.actionType === ActionType.WaitForExternalEvent);
+  let sum = waits.length;
+  for (const wait of waits)
+    for (const char of wait.externalEventName ?? "") sum = (sum * 31 + char.charCodeAt(0)) >>> 0;
+  return waits.length === 0 ? "." : (marks[sum % marks.length] ?? ".");
+}
+
+/** Like findDeviation, for the places of waits among the actions that were taken before. */
+export function findMovedWait(shape: string, actions: readonly (readonly Action[])[]): string | undefined {
+  for (let index = 0; index < shape.length; index += 1) {
+    const parts = actions[index];
+    const is = parts === undefined ? undefined : shapeOf(parts);
+    if (is === shape[index]) continue;
+    const wasWait = shape[index] !== ".";
+    const was = wasWait ? "a wait for an event" : "something else than a wait for an event";
+    const asked = is === "." ? "something else" : wasWait ? "a wait for another event" : "a wait for an event";
+    const now = parts === undefined ? "nothing" : asked;
+    return (
+      `Non-deterministic workflow detected: action ${index + 1} was ${was} when this instance first ran it, ` +
+      `but the orchestrator code now asks for ${now} there. Was the code changed while the instance was running?`
+    );
+  }
+  return undefined;
+}

@@ -2,7 +2,7 @@ import { ActionType, partsOfEach, stepsOf } from "./action.ts";
 import type { Action } from "./action.ts";
 import type { Answer } from "./answer.ts";
 import type { Begun } from "./begin-turn.ts";
-import { findDeviation, labelOfEvent } from "./determinism.ts";
+import { findDeviation, findMovedWait, labelOfEvent, shapeOf } from "./determinism.ts";
 import { scheduleFollowUp } from "./follow-up.ts";
 import { isOver } from "./gate.ts";
 import { EventType, isoTime } from "./history-event.ts";
@@ -85,6 +85,7 @@ function takeActions(progress: Progress, parts: readonly (readonly Action[])[]):
   let lockSize = progress.locks?.entities.length ?? 0;
   for (const leaves of parts.slice(progress.taken)) {
     progress.held.push(progress.nextStep);
+    if (progress.shape !== undefined) progress.shape += shapeOf(leaves);
     for (const leaf of leaves) {
       if (leaf.actionType === ActionType.LockEntities) lockSize = leaf.lockSet?.length ?? 0;
       progress.nextStep += leaf.actionType === ActionType.ReleaseEntities ? lockSize : stepsOf(leaf);
@@ -200,7 +201,9 @@ export function endTurn(scene: TurnScene, begun: Begun, answer: Answer, recorded
     const actions = stateless ? [] : answer.actions;
     const partsOfActions = partsOfEach(actions);
     const parts = partsOfActions.flat();
-    const deviation = stateless ? undefined : findDeviation(recorded, parts);
+    const deviation = stateless
+      ? undefined
+      : (findDeviation(recorded, parts) ?? findMovedWait(out.progress.shape ?? "", partsOfActions));
     if (deviation !== undefined) throw new OrchestrationFault(deviation);
     for (const followUp of begun.followUps) scheduleFollowUp(out, scene, parts, followUp);
     takeActions(out.progress, partsOfActions);

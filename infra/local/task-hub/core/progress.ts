@@ -29,6 +29,8 @@ export interface Progress {
   nextStep: number;
   /** Top-level actions that have been given sequence numbers. */
   taken: number;
+  /** A character for each of them (see shapeOf): events that are waited for leave no other trace of their place. Absent from files of older versions. */
+  shape?: string;
   /**
    * First sequence number of each action that is taken but waits for the one before it: the extension awaits each
    * action in turn, a Task.all even when one of its tasks has failed already.
@@ -48,7 +50,7 @@ export interface Progress {
 
 /** The progress of an orchestration that has not begun. */
 export function newProgress(): Progress {
-  return { nextStep: 0, taken: 0, held: [], open: {}, raised: {}, raisedBefore: {}, failed: [] };
+  return { nextStep: 0, taken: 0, shape: "", held: [], open: {}, raised: {}, raisedBefore: {}, failed: [] };
 }
 
 /** A copy that may be changed without touching the original. */

@@ -4,12 +4,9 @@ import { listAllEntities, readEntity, signalEntity } from "./entities.ts";
 import { empty, httpError } from "./reply.ts";
 import type { Scene } from "./scene.ts";
 
+/** Decodes what is encoded and keeps the rest, as WebUtility.UrlDecode does: the SDK puts ids into URLs as they are. */
 function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+  return segment.replaceAll(/(?:%[0-9a-f]{2})+/gi, (coded) => Buffer.from(coded.replaceAll("%", ""), "hex").toString());
 }
 
 async function routeInstance(scene: Scene, id: string, operation: string, name: string | undefined): Promise<HubReply> {
