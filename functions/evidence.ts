@@ -7,8 +7,15 @@ import { defineRoute, serve } from "../shared/http/define-route.ts";
 import { enrollmentParams } from "../shared/http/enrollment-params.ts";
 import { readUpload } from "../shared/http/read-upload.ts";
 import { jsonReply } from "../shared/http/reply.ts";
+import { isStaff } from "../shared/http/views/staff-enrollment-view.ts";
 
 const receipt = evidenceFile.meta({ id: "EvidenceReceipt" });
+const listed = evidenceFile
+  .extend({
+    downloadUrl: z.url().optional().meta({ description: "For reviewers and operators; good for 15 minutes." }),
+  })
+  .meta({ id: "ListedEvidence" });
+const linkSeconds = 900;
 
 const post = defineRoute({
   name: "uploadEvidence",
@@ -40,15 +47,21 @@ const get = defineRoute({
   name: "listEvidence",
   method: "GET",
   route: "api/enrollments/{id}/evidence",
-  summary: "Receipts of the files there are",
+  summary: "Receipts of the files there are; reviewers can open them",
   tag: "Enrollments",
   access: "applicant",
   params: enrollmentParams,
-  answers: { 200: { description: "The receipts, oldest first", schema: z.object({ items: z.array(receipt) }) } },
+  answers: { 200: { description: "The receipts, oldest first", schema: z.object({ items: z.array(listed) }) } },
   refusals: [],
   handle: async ({ services, params, reader }) => {
     const enrollment = await findEnrollment(services, params.id, reader);
-    return enrollment === undefined ? refuse("not_found") : jsonReply(200, { items: enrollment.evidence });
+    if (enrollment === undefined) return refuse("not_found");
+    if (!isStaff(reader.caller)) return jsonReply(200, { items: enrollment.evidence });
+    const items = enrollment.evidence.map(async (file) => ({
+      ...file,
+      downloadUrl: await services.evidence.downloadLink(enrollment.id, file.id, linkSeconds),
+    }));
+    return jsonReply(200, { items: await Promise.all(items) });
   },
 });
 

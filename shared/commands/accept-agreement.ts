@@ -1,12 +1,15 @@
 import { acceptAgreement as accept } from "../domain/enrollment/agreement-rules.ts";
 import type { AgreementProof } from "../domain/enrollment/agreement.ts";
+import type { Enrollment } from "../domain/enrollment/document.ts";
 import type { Locale } from "../domain/locale.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
+import type { AgreementTemplate } from "../ports/agreements.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { declarationText } from "../texts/declarations.ts";
 import { mayAct, maySign } from "./find-enrollment.ts";
+import { countryOf } from "./read-agreement.ts";
 import { ringBells } from "./ring-bells.ts";
 import { updateEnrollment, type Done } from "./update-enrollment.ts";
 
@@ -36,6 +39,8 @@ export async function acceptAgreement(
   }
   const template = await services.agreements.find(input.templateId);
   if (template === undefined || template.sha256 !== input.sha256) return refuse("agreement_hash_mismatch");
+  const refusal = await refuseOther(services, stored.document, template);
+  if (refusal !== undefined) return refusal;
   const result = await updateEnrollment(services, enrollmentId, (enrollment, surroundings) => {
     if (!mayAct(services, enrollment, { caller })) return refuse("not_found");
     const proof: AgreementProof = {
@@ -56,4 +61,17 @@ export async function acceptAgreement(
   await ringBells(services, workflow, result.enrollment, "AgreementAccepted");
   const proof = result.enrollment.agreement?.proofs.findLast((each) => each.templateId === input.templateId);
   return proof === undefined ? refuse("not_found") : { ...result, proof };
+}
+
+/** Only the agreement of the company's own region counts, at the rank that is enforced by now; what was accepted before stays accepted. */
+async function refuseOther(
+  { agreements }: Services,
+  enrollment: Enrollment,
+  { region, rank, templateId }: AgreementTemplate,
+): Promise<Refusal | undefined> {
+  if (enrollment.agreement?.proofs.some((proof) => proof.templateId === templateId) === true) return undefined;
+  const country = countryOf(enrollment);
+  const offered = await agreements.current(country, enrollment.locale);
+  if (offered.region !== region) return refuse("agreement_hash_mismatch");
+  return rank < (await agreements.enforcedRank(country)) ? refuse("agreement_superseded") : undefined;
 }

@@ -16,7 +16,7 @@ import { refuse, type Refusal } from "../domain/refusal.ts";
 import { UnavailableError } from "../ports/errors.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
-import { prefillFrom } from "./prefill.ts";
+import { formerAnswers, prefillFrom } from "./prefill.ts";
 import { resumeToken } from "./link-token.ts";
 import { tenantDomainsFor } from "./tenant-domains.ts";
 import { refuseFor, takeUse } from "./take-use.ts";
@@ -56,10 +56,11 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
     return refuse("mpn_membership_required", { faults: [{ pointer: "/mpnId", code: "not_allowed" }] });
   const limited = await limit(services, input, id);
   if (limited !== undefined) return limited;
+  const former = input.caller && (await formerAnswers(services, input.caller.tenantId, input.body.mpnId));
   const beginning: Beginning = {
     id,
     requestHash,
-    body: prefillFrom(membership, input.body),
+    body: prefillFrom([former, membership], input.body),
     locale: input.body.locale ?? input.locale,
     ...(tenantDomains === undefined ? {} : { tenantDomains }),
     ...(input.caller === undefined ? ofStranger(services, input.body) : ofCaller(input.caller, input)),

@@ -6,6 +6,7 @@ import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { actAsApplicant } from "./act-as-applicant.ts";
 import { mayAct, type Reader } from "./find-enrollment.ts";
+import { surroundingsOf } from "./surroundings.ts";
 import type { Done } from "./update-enrollment.ts";
 
 export interface EvidenceInput {
@@ -28,17 +29,23 @@ export async function receiveEvidence(
   if (contentType === undefined)
     return refuse("invalid_request", { faults: [{ pointer: "/file", code: "invalid_format" }] });
   const id = randomUUID();
+  const receivedAt = new Date(services.clock.now()).toISOString();
+  const announced: EvidenceFile = { id, kind, contentType, sha256: "", size: content.length, receivedAt };
+  // Nothing is stored for an enrollment that takes no evidence, such as one that was erased.
+  const verdict = addEvidence(stored.document, announced, { kind: "applicant" }, surroundingsOf(services));
+  if (verdict.outcome === "refused") return verdict;
   const kept = await services.evidence.put(enrollmentId, id, chunks(content), { contentType, limit: largestEvidence });
   if (kept === "too_large" || kept === "exists") return refuse("body_too_large");
-  const receivedAt = new Date(services.clock.now()).toISOString();
-  const receipt: EvidenceFile = { id, kind, contentType, ...kept, receivedAt };
+  const receipt: EvidenceFile = { ...announced, ...kept };
   const result = await actAsApplicant(services, workflow, {
     enrollmentId,
     reader,
     bell: "EvidenceProvided",
     decide: (enrollment, by, surroundings) => addEvidence(enrollment, receipt, by, surroundings),
   });
-  return result.outcome === "refused" ? result : { ...result, receipt };
+  if (result.outcome !== "refused") return { ...result, receipt };
+  await services.evidence.remove(enrollmentId, id);
+  return result;
 }
 
 async function* chunks(content: Uint8Array): AsyncIterable<Uint8Array> {

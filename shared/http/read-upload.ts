@@ -27,7 +27,11 @@ export async function readUpload(
   const faults: Fault[] = [];
   if (!kind.success) faults.push({ pointer: "/kind", code: "invalid_value" });
   if (file === null || typeof file === "string") faults.push({ pointer: "/file", code: "required" });
-  if (!kind.success || file === null || typeof file === "string") return refuse("invalid_request", { faults });
+  // One receipt answers for one file: a second one must not be lost without a word.
+  if (form.getAll("file").length > 1) faults.push({ pointer: "/file", code: "not_allowed" });
+  if (!kind.success || file === null || typeof file === "string" || faults.length > 0) {
+    return refuse("invalid_request", { faults });
+  }
   if (file.size > largestEvidence) return tooLarge();
   return { kind: kind.data, content: new Uint8Array(await file.arrayBuffer()) };
 }

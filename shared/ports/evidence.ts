@@ -16,5 +16,7 @@ export interface EvidenceStore {
   /** A link a reviewer can open for the given seconds. */
   downloadLink(enrollmentId: string, fileId: string, seconds: number): Promise<string>;
   read(enrollmentId: string, fileId: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Removes one file; one that is not there is removed. */
+  remove(enrollmentId: string, fileId: string): Promise<void>;
   removeAll(enrollmentId: string): Promise<void>;
 }

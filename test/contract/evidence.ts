@@ -97,6 +97,15 @@ export function evidenceContract(make: () => Promise<EvidenceBench>): void {
     expect(await bench.open(link.replace("f1", "f2"))).toBeUndefined();
   });
 
+  it("removes one file and no other", async () => {
+    await store.put("e1", "f1", stream(content), pdf);
+    await store.put("e1", "f2", stream(content), pdf);
+    await store.remove("e1", "f1");
+    await store.remove("e1", "f1");
+    expect(await store.read("e1", "f1")).toBeUndefined();
+    expect(await bytesOf(await store.read("e1", "f2"))).toEqual(content);
+  });
+
   it("removes all files of one enrollment and no other's", async () => {
     await store.put("e1", "f1", stream(content), pdf);
     await store.put("e1", "f2", stream(content), pdf);

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
-import { newCompany, signIn, contactOf } from "./support/company.ts";
+import { newCompany, signIn, signInReviewer, contactOf } from "./support/company.ts";
 import { draft, etagOf, mailsTo, settle, submitted } from "./support/stages.ts";
 
 let app: RunningApp;
@@ -29,6 +31,32 @@ describe("F47 evidence", () => {
     expect(receipt).toMatchObject({ kind: "assignment_letter", contentType: "application/pdf", size: pdf.length });
     const listed = await app.client.send("GET", `${path}/evidence`, { token });
     expect(listed.body).toEqual({ items: [receipt] });
+  });
+
+  it("can be opened by reviewers, and by nobody who only reads the receipts", async () => {
+    const { client } = app;
+    const { path, token } = await draft(client);
+    await upload(path, token, pdf, "lease");
+    const reviewer = await signInReviewer(client);
+    const { body } = await client.send("GET", `${path}/evidence`, { token: reviewer });
+    const url = (body as { items: { downloadUrl: string }[] }).items[0]?.downloadUrl ?? "";
+    const opened = await fetch(url);
+    expect(new Uint8Array(await opened.arrayBuffer())).toEqual(pdf);
+    const own = await client.send("GET", `${path}/evidence`, { token });
+    expect(own.text).not.toContain("downloadUrl");
+  });
+
+  it("F80 leaves no file behind where it is refused, nor a second file without a word", async () => {
+    const { client } = app;
+    const { id, path, token } = await draft(client);
+    const form = new FormData();
+    for (const name of ["one", "two"]) form.append("file", new Blob([pdf]), name);
+    const headers = { authorization: `Bearer ${token}` };
+    const both = await fetch(`${client.origin}${path}/evidence`, { method: "POST", headers, body: form });
+    expect([both.status, await both.json()]).toMatchObject([422, { errors: [{ pointer: "/file" }] }]);
+    await client.send("POST", `${path}/withdraw`, { token });
+    expect((await upload(path, token, pdf, "lease")).status).toBe(409);
+    expect(existsSync(join(app.dataFolder, "evidence", id))).toBe(false);
   });
 
   it("names everything that is wrong with an upload", async () => {

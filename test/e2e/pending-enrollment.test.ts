@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
-import { contactOf, signInReviewer } from "./support/company.ts";
-import { draft, mailed, mailsTo, settle } from "./support/stages.ts";
+import { contactOf, legalProfileOf, signInReviewer } from "./support/company.ts";
+import { draft, etagOf, mailed, mailsTo, settle, submit } from "./support/stages.ts";
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -42,6 +43,29 @@ describe("F64 withdrawing", () => {
     expect(await withdraw()).toMatchObject({ status: 200, body: { status: "withdrawn" } });
     await settle(client, "P4D");
     expect(await mailsTo(client, contactOf(company).email)).toHaveLength(1);
+  });
+});
+
+describe("F63 beginning again", () => {
+  it("is possible at once, with what was given before filled in", async () => {
+    const { client } = app;
+    const { path, token, company } = await mailed(client);
+    await client.send("POST", `${path}/withdraw`, { token });
+    const begin = (json: object) =>
+      client.send("POST", "/api/enrollments", { token, json, headers: { "idempotency-key": randomUUID() } });
+    const again = await begin({ mpnId: company.mpnId });
+    expect(again).toMatchObject({
+      status: 201,
+      body: { legalProfile: legalProfileOf(company), primaryContact: contactOf(company) },
+    });
+    const other = { ...contactOf(company), firstName: "Anne" };
+    expect(await begin({ mpnId: company.mpnId, primaryContact: other })).toMatchObject({
+      body: { legalProfile: legalProfileOf(company), primaryContact: other },
+    });
+    const { id } = again.body as { id: string };
+    expect(
+      await submit(client, { company, token, id, path: `/api/enrollments/${id}`, etag: etagOf(again) }),
+    ).toMatchObject({ status: 202 });
   });
 });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
 import type { Answer } from "./support/client.ts";
 import { signInReviewer } from "./support/company.ts";
-import { inReview, settle, submitted } from "./support/stages.ts";
+import { inReview, mailed, settle, submitted } from "./support/stages.ts";
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -40,6 +40,28 @@ describe("F46 the review queue", () => {
     } while (cursor !== undefined);
     expect(seen.map(({ enrollmentId }) => enrollmentId).filter((id) => ids.has(id))).toHaveLength(3);
     expect(seen.map(({ dueAt }) => dueAt)).toEqual(seen.map(({ dueAt }) => dueAt).toSorted());
+  });
+
+  it("F30 lists a contact's decline only while it is a reviewer's turn", async () => {
+    const { client } = app;
+    const { id, link } = await mailed(client);
+    const page = await client.send("GET", link, { headers: { accept: "application/json" } });
+    await settle(client, "PT5S");
+    const { nonce } = page.body as { nonce: string };
+    await client.send("POST", link, { json: { nonce, decline: true } });
+    const token = await signInReviewer(client);
+    const queue = async () => {
+      const { body } = await client.send("GET", "/api/reviews?limit=100", { token });
+      return (body as Queue).items.map(({ enrollmentId }) => enrollmentId);
+    };
+    expect(await queue()).toContain(id);
+    const json = {
+      decision: "request_information",
+      reasons: ["contact_declined"],
+      lease: leaseOf(await claim(token, id)),
+    };
+    expect(await decide(token, id, json)).toMatchObject({ status: 200 });
+    expect(await queue()).not.toContain(id);
   });
 
   it("refuses a page that cannot be", async () => {

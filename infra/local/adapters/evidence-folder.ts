@@ -58,6 +58,10 @@ export function openEvidenceFolder({ folder, world, clock, keys, baseUrl }: Evid
       const path = pathOf(enrollmentId, fileId);
       return (await exists(path)) ? createReadStream(path) : undefined;
     },
+    remove: async (enrollmentId, fileId) => {
+      world.ask("evidence");
+      await rm(pathOf(enrollmentId, fileId), { force: true });
+    },
     removeAll: async (enrollmentId) => {
       world.ask("evidence");
       await rm(folderOf(enrollmentId), { recursive: true, force: true });

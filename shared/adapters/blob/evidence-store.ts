@@ -31,6 +31,11 @@ export function blobEvidenceStore(
         const { readableStreamBody } = await (await blob(enrollmentId, fileId)).download();
         return readableStreamBody as AsyncIterable<Uint8Array> | undefined;
       }),
+    remove: (enrollmentId, fileId) =>
+      settle({ 404: undefined }, async () => {
+        await (await blob(enrollmentId, fileId)).deleteIfExists();
+        return undefined;
+      }),
     removeAll: (enrollmentId) =>
       settle({ 404: undefined }, async () => {
         await removeBelow(await container(), `${enrollmentId}/`);

@@ -5,8 +5,13 @@ import type { Enrollment } from "./document.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** True while a rejection can still be appealed. */
-export function mayAppeal(enrollment: Enrollment, surroundings: Pick<Surroundings, "deadlines">): boolean {
-  return enrollment.status === "rejected" && enrollment.review.appeals < surroundings.deadlines.appealRounds;
+export function mayAppeal(
+  enrollment: Enrollment,
+  { now, deadlines }: Pick<Surroundings, "now" | "deadlines">,
+): boolean {
+  if (enrollment.status !== "rejected") return false;
+  const inTime = enrollment.dueAt === null || now < Date.parse(enrollment.dueAt);
+  return inTime && enrollment.review.appeals < deadlines.appealRounds;
 }
 
 /** Puts a rejected enrollment before another reviewer, at most three times. */

@@ -1,6 +1,6 @@
 import { refuse } from "../refusal.ts";
 import { applyChange } from "./change.ts";
-import { freshStep, withLink } from "./contact-rules.ts";
+import { freshStep, timesOf, withLink } from "./contact-rules.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment } from "./document.ts";
 import type { Applicant } from "./people.ts";
@@ -60,7 +60,7 @@ export function switchTenant(
   const renewed = { ...freshStep(enrollment, surroundings), round: former.round, restarts: former.restarts };
   const { step, change } = withLink(
     enrollment,
-    { ...renewed, startedAt: former.startedAt, deadline: former.deadline },
+    { ...renewed, ...timesOf(former, surroundings) },
     "contact_verification",
     surroundings,
   );

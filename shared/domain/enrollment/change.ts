@@ -39,7 +39,7 @@ export function applyChange(before: Enrollment, change: Change, surroundings: Su
     throw new InvariantError(`no step from ${before.status} to ${to}`);
   }
   const patched = { ...before, ...change.patch } as Enrollment;
-  const requests = [...(change.mails ?? []), ...(moved ? entryMails(to, patched) : [])];
+  const requests = [...(change.mails ?? []), ...(moved ? entryMails(to, patched, surroundings) : [])];
   const mails = [...stopContactMails(patched, to)];
   for (const request of requests) mails.push(planMail(patched, mails, request, surroundings));
   const event = auditEvent(before, change, to, at);

@@ -51,6 +51,15 @@ export function freshStep(enrollment: Enrollment, surroundings: Surroundings): C
   };
 }
 
+/** The times of a step that goes on with other links: reminders of days that have passed are not made up for. */
+export function timesOf(
+  { startedAt, deadline }: ContactStep,
+  { now, deadlines }: Pick<Surroundings, "now" | "deadlines">,
+): Pick<ContactStep, "startedAt" | "deadline" | "remindedDays"> {
+  const elapsed = (now - Date.parse(startedAt)) / day;
+  return { startedAt, deadline, remindedDays: deadlines.reminderDays.filter((each) => each <= elapsed) };
+}
+
 /** Adds a link to the step and the mail that carries it. */
 export function withLink(
   enrollment: Enrollment,

@@ -6,7 +6,7 @@ import { legalProfileFaults, legalProfile } from "../legal-profile.ts";
 import { contactFaults, primaryContact } from "../primary-contact.ts";
 import { checksTouchedBy } from "../vetting-dependencies.ts";
 import { applyChange } from "./change.ts";
-import { freshStep, withLink } from "./contact-rules.ts";
+import { freshStep, timesOf, withLink } from "./contact-rules.ts";
 import { changed, type Decision } from "./decision.ts";
 import type { ContactStep } from "./contact-step.ts";
 import type { Enrollment } from "./document.ts";
@@ -104,7 +104,14 @@ function nextStep(enrollment: Enrollment, surroundings: Surroundings): ContactSt
   if (former.restarts < surroundings.deadlines.contactRestarts) {
     return { ...fresh, round: former.round, restarts: former.restarts + 1 };
   }
-  return { ...fresh, round: former.round, startedAt: former.startedAt, deadline: former.deadline };
+  return { ...fresh, round: former.round, ...timesOf(former, surroundings) };
+}
+
+/** What was decided and appealed stays, so that naming another contact wins no further round; nobody holds it any more. */
+function pastReview(review: Enrollment["review"]): Enrollment["review"] {
+  if (review === undefined) return undefined;
+  const { lease: _held, proposed: _open, ...rest } = review;
+  return rest;
 }
 
 function formerContactMail(former: ContactStep | undefined): readonly MailRequest[] {
@@ -136,7 +143,7 @@ function replaceContact(
           contactStep: step,
           dueAt: step.deadline,
           requestedAction: undefined,
-          review: undefined,
+          review: pastReview(enrollment.review),
           checks,
         },
         mails: [...(change.mails ?? []), ...formerContactMail(enrollment.contactStep)],

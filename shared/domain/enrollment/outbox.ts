@@ -28,9 +28,22 @@ const entry: Partial<Record<Status, MailRequest>> = {
   active: { purpose: "welcome", audience: "applicant" },
 };
 
+type Entered = Pick<Enrollment, "agreement" | "requestedAction" | "review">;
+
 /** The mails that entering a state always calls for: no decision goes unannounced. */
-export function entryMails(to: Status, enrollment: Pick<Enrollment, "agreement">): readonly MailRequest[] {
-  if (to === "checks_passed" && isAccepted(enrollment.agreement)) return [];
+export function entryMails(
+  to: Status,
+  enrollment: Entered,
+  { deadlines }: Pick<Surroundings, "deadlines">,
+): readonly MailRequest[] {
+  const { agreement, requestedAction, review } = enrollment;
+  if (to === "checks_passed" && isAccepted(agreement)) return [];
+  // Nobody can appeal any more: the closing, which follows at once, tells of the decision and its reasons.
+  if (to === "rejected" && (review?.appeals ?? 0) >= deadlines.appealRounds) return [];
+  if (to === "in_review" && review?.cause === "appeal") return [{ purpose: "appeal_received", audience: "applicant" }];
+  if (to === "action_required" && requestedAction?.origin === "mail_delivery") {
+    return [{ purpose: "contact_bounced", audience: "applicant" }];
+  }
   const request = entry[to];
   return request === undefined ? [] : [request];
 }

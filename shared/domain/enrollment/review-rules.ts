@@ -87,11 +87,15 @@ export function decideReview(enrollment: Enrollment, input: ReviewInput, surroun
   return changed(applyChange(enrollment, consequence(enrollment, decision, surroundings), surroundings));
 }
 
+/** A decision of an earlier review is none of this one, although it reads the same. */
 function repeats(enrollment: Enrollment, input: ReviewInput): boolean {
-  const last = enrollment.review?.proposed ?? enrollment.review?.decisions.at(-1);
+  const { review } = enrollment;
+  const last = review?.proposed ?? review?.decisions.at(-1);
   return (
-    enrollment.review?.lease === undefined &&
+    review !== undefined &&
+    review.lease === undefined &&
     last !== undefined &&
+    last.at >= review.openedAt &&
     last.reviewer === input.reviewer &&
     last.decision === input.decision
   );
@@ -138,7 +142,8 @@ function requestAction(
   surroundings: Surroundings,
 ): Change {
   const dueAt = iso(deadlineFrom("action", surroundings.now, enrollment.legalProfile.address.country, surroundings));
-  const reasons = decision.reasons.length > 0 ? decision.reasons : ["information_missing"];
+  // Only an approval comes without reasons, and only a security review asks for something then: another contact.
+  const reasons = decision.reasons.length > 0 ? decision.reasons : ["contact_declined"];
   const requestedAction = { reasons, at: decision.at, dueAt, origin: "review" };
   const patch = { review, dueAt, requestedAction };
   if (enrollment.status === "contact_declined") {

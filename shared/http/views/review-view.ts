@@ -2,6 +2,7 @@ import { z } from "zod";
 import { checkKind, checkResult } from "../../domain/check.ts";
 import type { Enrollment } from "../../domain/enrollment/document.ts";
 import { decisionKind, review, reviewDecision } from "../../domain/enrollment/review.ts";
+import { isReviewable } from "../../domain/enrollment/review-rules.ts";
 import { status } from "../../domain/enrollment/status.ts";
 import { reasonCode } from "../../domain/reason.ts";
 import { present } from "./present.ts";
@@ -83,7 +84,7 @@ export const queuedReview = z
 /** The queue's line of an enrollment that awaits a reviewer; undefined when it does not. */
 export function queueLine(enrollment: Enrollment, now: number): z.infer<typeof queuedReview> | undefined {
   const { review } = enrollment;
-  if (review === undefined) return undefined;
+  if (review === undefined || !isReviewable(enrollment)) return undefined;
   const { heldBy } = reviewDetails(enrollment, now);
   const doubts = Object.values(enrollment.checks).flatMap(({ result }) =>
     result === undefined || result.outcome === "pass" ? [] : result.reasons,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { editLegalProfile, editPrimaryContact } from "../../../shared/domain/enrollment/edit-rules.ts";
-import { aDraft, after, made, primaryContact } from "./kit.ts";
+import { remindContact } from "../../../shared/domain/enrollment/contact-rules.ts";
+import { switchTenant } from "../../../shared/domain/enrollment/binding-rules.ts";
+import { aContactPending, aDraft, after, applicant, made, primaryContact } from "./kit.ts";
 
 const by = { kind: "applicant" } as const;
 
@@ -22,5 +24,25 @@ describe("F05 a draft", () => {
         faults: [{ pointer: "/email" }],
       });
     }
+  });
+});
+
+describe("F40 F61 links that are issued anew while the contact step goes on", () => {
+  it("bring no reminder of a day that has passed along", () => {
+    let enrollment = aContactPending();
+    for (const name of ["noa", "lou", "max"]) {
+      const contact = { ...primaryContact, email: `${name}.petit@contoso.fr` };
+      enrollment = made(editPrimaryContact(enrollment, contact, by, after(8)));
+    }
+    const started = Date.parse(enrollment.contactStep?.startedAt ?? "");
+    expect(remindContact(enrollment, after(8)).outcome).toBe("unchanged");
+    const days = (started - after(0).now) / 86_400_000;
+    expect(remindContact(enrollment, after(days + 12)).outcome).toBe("changed");
+  });
+
+  it("F15 nor when the tenant is another", () => {
+    const moved = made(switchTenant(aContactPending(), "55555555-5555-4555-8555-555555555555", applicant, after(8)));
+    expect(remindContact(moved, after(8)).outcome).toBe("unchanged");
+    expect(remindContact(moved, after(12)).outcome).toBe("changed");
   });
 });

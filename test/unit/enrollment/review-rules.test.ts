@@ -2,9 +2,12 @@ import { describe, expect, it } from "vitest";
 import { appeal } from "../../../shared/domain/enrollment/appeal-rules.ts";
 import type { Enrollment } from "../../../shared/domain/enrollment/document.ts";
 import { requirementsOf } from "../../../shared/domain/enrollment/requirements.ts";
+import { expire } from "../../../shared/domain/enrollment/closing-rules.ts";
+import { editPrimaryContact } from "../../../shared/domain/enrollment/edit-rules.ts";
+import { addEvidence } from "../../../shared/domain/enrollment/evidence-rules.ts";
 import { claimReview, decideReview } from "../../../shared/domain/enrollment/review-rules.ts";
 import { vettingOf } from "../../../shared/domain/enrollment/vetting.ts";
-import { active, after, inReview, made } from "./kit.ts";
+import { active, after, inReview, made, primaryContact } from "./kit.ts";
 
 type Kind = "approve" | "reject" | "request_information";
 
@@ -36,6 +39,24 @@ describe("F46 review", () => {
   });
 });
 
+describe("F46 F47 a decision", () => {
+  it("made again after another round of evidence is a new one, and needs a claim", () => {
+    const asked = decide(inReview(), "anna", "request_information");
+    const again = {
+      reviewer: "anna",
+      lease: "",
+      decision: "request_information",
+      reasons: ["legal_name_mismatch"],
+    } as const;
+    expect(decideReview(asked, again, after(1)).outcome).toBe("unchanged");
+    const file = { id: "44444444-4444-4444-8444-444444444444", kind: "lease", contentType: "application/pdf" } as const;
+    const received = { ...file, sha256: "0", size: 1, receivedAt: new Date(after(2).now).toISOString() };
+    const reopened = made(addEvidence(asked, received, { kind: "applicant" }, after(2)));
+    expect(reopened.status).toBe("in_review");
+    expect(decideReview(reopened, again, after(3))).toMatchObject({ code: "review_not_claimed" });
+  });
+});
+
 describe("F48 and F49 refusals", () => {
   it("refuses a rejection without a reason", () => {
     const claimed = made(claimReview(inReview(), "anna", "t1", after(1)));
@@ -55,6 +76,32 @@ describe("F48 and F49 refusals", () => {
     }
     enrollment = decide(decide(enrollment, "anna", "reject", 4), "bernd", "reject", 4);
     expect(appeal(enrollment, after(4))).toMatchObject({ code: "appeal_not_possible" });
+  });
+
+  it("F72 tells of each decision once, of an appeal as such, and of the last rejection with the closing", () => {
+    let enrollment = inReview();
+    for (const round of [1, 2, 3, 4]) {
+      enrollment = decide(decide(enrollment, `anna-${round}`, "reject", round), `bernd-${round}`, "reject", round);
+      if (round < 4) enrollment = made(appeal(enrollment, after(round)));
+    }
+    const closed = made(expire(enrollment, after(4)));
+    const told = closed.mails.filter(({ audience }) => audience === "applicant").map(({ purpose }) => purpose);
+    const appealed = ["rejected", "appeal_received"];
+    expect(told).toEqual(["review_required", ...appealed, ...appealed, ...appealed, "closed_rejected"]);
+  });
+
+  it("takes no appeal past its time, though nobody closed the enrollment yet", () => {
+    const rejected = decide(decide(inReview(), "anna", "reject"), "bernd", "reject");
+    expect(appeal(rejected, after(31))).toMatchObject({ code: "appeal_not_possible" });
+    expect(made(expire(rejected, after(31))).status).toBe("closed_rejected");
+  });
+
+  it("keeps the appeals there were when another contact is named", () => {
+    const appealed = made(appeal(decide(decide(inReview(), "anna", "reject"), "bernd", "reject"), after(1)));
+    const asked = decide(appealed, "carla", "request_information");
+    const contact = { ...primaryContact, email: "noa.petit@contoso.fr" };
+    const replaced = made(editPrimaryContact(asked, contact, { kind: "applicant" }, after(2)));
+    expect(replaced).toMatchObject({ status: "contact_pending", review: { appeals: 1 } });
   });
 });
 
