@@ -9,7 +9,7 @@ import { empty, httpError } from "./http/reply.ts";
 import { route } from "./http/router.ts";
 import { fromWebRequest, splitUrl, toWebResponse } from "./http/web.ts";
 import { openDatabase } from "./store/database.ts";
-import { TaskHubError } from "./store/task-hub-error.ts";
+import { TaskHubError, toTaskHubError } from "./store/task-hub-error.ts";
 import { TaskHubStore } from "./store/task-hub-store.ts";
 
 /** How long the hub waits, in ms, before it begins anew after a failed commit; doubled each time up to the second. */
@@ -39,12 +39,21 @@ class SqliteTaskHub implements TaskHub {
     this.#options = options;
     this.#order = order;
     this.#store = new TaskHubStore(openDatabase(options.path));
-    this.#engine = this.#newEngine();
+    try {
+      this.#engine = this.#newEngine();
+    } catch (error) {
+      this.#store.db.close();
+      throw toTaskHubError(error, options.path);
+    }
     this.#client = new OrchestrationClient(this.#engine.pump, options.settings);
   }
 
   start(): void {
-    this.#engine.start();
+    try {
+      this.#engine.start();
+    } catch (error) {
+      throw toTaskHubError(error, this.#options.path);
+    }
   }
 
   async stop(): Promise<void> {
@@ -116,7 +125,8 @@ class SqliteTaskHub implements TaskHub {
         path.slice(root.length),
       );
     } catch (error) {
-      if (error instanceof TaskHubError) return unavailable(error.message, this.busy());
+      const known = toTaskHubError(error, this.#options.path);
+      if (known instanceof TaskHubError) return unavailable(known.message, this.busy());
       throw error;
     }
   }

@@ -50,6 +50,63 @@ test("a file in use, damaged, of a newer version or out of reach is refused by n
   expect(code(fixture.path)).toBe("opened");
 });
 
+test("a database of another program, and one whose pages are damaged, are refused by name and left as they were", async () => {
+  const fixture = open({});
+  await fixture.start("nobody", "a").catch(() => undefined);
+  await fixture.hub.stop();
+  const folder = mkdtempSync(join(tmpdir(), "task-hub-"));
+  const foreign = (version: number): string => {
+    const path = join(folder, `foreign-${version}.db`);
+    const db = new DatabaseSync(path);
+    db.exec(`CREATE TABLE other (a); PRAGMA user_version = ${version}`);
+    db.close();
+    return path;
+  };
+  for (const path of [foreign(0), foreign(1)]) {
+    const before = readFileSync(path);
+    expect(code(path)).toBe("corrupt");
+    expect(readFileSync(path).equals(before)).toBe(true);
+  }
+  const pages = readFileSync(fixture.path);
+  // The first page, which names the tables, stays; what they hold does not.
+  const garbled = join(folder, "garbled.db");
+  writeFileSync(garbled, Buffer.concat([pages.subarray(0, 4096), Buffer.alloc(pages.length - 4096, 0xa5)]));
+  const start = (): HubFixture => open({}, undefined, garbled);
+  expect(start).toThrow(expect.objectContaining({ name: "TaskHubError", code: "corrupt" }));
+});
+
+test("an instance whose own row is damaged fails when it is touched; the others do not notice", async () => {
+  const fixture = open({
+    orchestrators: {
+      *wait(context: OrchestrationContext) {
+        const value: unknown = yield context.df.waitForExternalEvent("go");
+        return value;
+      },
+    },
+  });
+  for (const id of ["damaged", "sound"]) await fixture.start("wait", id);
+  await fixture.hub.whenIdle();
+  await fixture.hub.stop();
+  const db = new DatabaseSync(fixture.path);
+  db.exec("UPDATE instance SET progress = '{bad' WHERE id = 'damaged'");
+  db.close();
+  const again = open(
+    {
+      orchestrators: {
+        *wait(context: OrchestrationContext) {
+          const value: unknown = yield context.df.waitForExternalEvent("go");
+          return value;
+        },
+      },
+    },
+    undefined,
+    fixture.path,
+  );
+  for (const id of ["damaged", "sound"]) expect(await again.raise(id, "go", 1)).toBe(202);
+  expect(await again.settle("damaged")).toMatchObject({ runtimeStatus: "Failed" });
+  expect(await again.settle("sound")).toMatchObject({ runtimeStatus: "Completed", output: 1 });
+});
+
 test("while the disk is full clients get 503, nothing acknowledged is lost, and work goes on by itself afterwards", async () => {
   const fixture = open({
     orchestrators: {

@@ -83,9 +83,22 @@ function readMail(inbox: InboxRow): Mail {
   }
 }
 
+/** What an instance's progress says; when it cannot be read, a message that fails the instance is put before its mail. */
+function readProgress(row: InstanceRow, mail: Mail[]): Progress {
+  if (row.progress === null) return newProgress();
+  try {
+    return JSON.parse(row.progress) as Progress;
+  } catch (error) {
+    const event = { EventType: EventType.GenericEvent, EventId: -1, Timestamp: isoTime(0) };
+    mail.unshift({ message: { event }, unreadable: String(error) });
+    return newProgress();
+  }
+}
+
 /** The instance that a stored row describes, with the messages that wait for it. */
 export function fromRow(row: InstanceRow, store: TaskHubStore): HotInstance {
   const mail = store.messages(row.seq).map(readMail);
+  const progress = readProgress(row, mail);
   return {
     seq: row.seq,
     id: row.id,
@@ -97,7 +110,7 @@ export function fromRow(row: InstanceRow, store: TaskHubStore): HotInstance {
     created: row.created,
     updated: row.updated,
     turns: row.turns,
-    progress: row.progress === null ? newProgress() : (JSON.parse(row.progress) as Progress),
+    progress,
     ...(row.custom === null ? {} : { custom: row.custom }),
     mail,
     running: false,

@@ -2,19 +2,38 @@ import { DatabaseSync } from "node:sqlite";
 import { schema, schemaVersion } from "./schema.ts";
 import { TaskHubError, toTaskHubError } from "./task-hub-error.ts";
 
+function isTaskHub(db: DatabaseSync, version: number): boolean {
+  const named = db.prepare("SELECT 1 FROM sqlite_schema WHERE name IN ('instance', 'history', 'entity')").all();
+  return version > 0 && named.length === 3;
+}
+
+/** The version of the tables that are there, 0 for an empty file; throws for what is no task hub of ours. */
+function examine(db: DatabaseSync, path: string): number {
+  const { user_version: version } = db.prepare("PRAGMA user_version").get() as { user_version: number };
+  if (version > schemaVersion)
+    throw new TaskHubError("newer-version", `The task hub ${path} was written by a newer version (${version}).`);
+  const { tables } = db.prepare("SELECT count(*) AS tables FROM sqlite_schema").get() as { tables: number };
+  if (tables > 0 && !isTaskHub(db, version))
+    throw new TaskHubError(
+      "corrupt",
+      `${path} is another program's database. Nothing was changed: choose another file.`,
+    );
+  return version;
+}
+
 function prepareFile(db: DatabaseSync, path: string): void {
   // Exclusive before the first access: no shared memory file, and the lock is the operating system's, so it dies with
-  // the process however that ends.
-  db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-  db.exec("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;");
-  db.exec("BEGIN IMMEDIATE");
-  const { user_version: version } = db.prepare("PRAGMA user_version").get() as { user_version: number };
-  if (version > schemaVersion) {
+  // the process however that ends. Nothing is written, not even the journal's mode, before the file is known to be ours.
+  db.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE");
+  let version: number;
+  try {
+    version = examine(db, path);
+  } finally {
     db.exec("ROLLBACK");
-    throw new TaskHubError("newer-version", `The task hub ${path} was written by a newer version (${version}).`);
   }
-  if (version === 0) db.exec(`${schema} PRAGMA user_version = ${schemaVersion};`);
-  db.exec("COMMIT");
+  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  db.exec("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;");
+  if (version === 0) db.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA user_version = ${schemaVersion}; COMMIT`);
 }
 
 /** Opens the task hub's file, creates its tables when new, and holds it for this process alone; throws TaskHubError. */
