@@ -12,6 +12,7 @@ import { staffTenant } from "../../e2e/support/company.ts";
 import { type DnsServer, startDnsServer } from "../dns-server.ts";
 import type { Listening } from "../listen.ts";
 import { AppClock } from "./app-clock.ts";
+import { customerAccounts } from "./customer-accounts.ts";
 import { startControl } from "./control.ts";
 import { databaseName, startCloudDatabase } from "./database.ts";
 import { openCloudFiles } from "./files.ts";
@@ -50,6 +51,7 @@ export async function startCloud({ certificate, certificateFile, azurite }: Prem
   const around = openSurrounding(identity, database.database, dns, mail.suppressed);
   const { consent, application, surrounding } = around;
   const world = reflected(inner, surrounding);
+  const accounts = customerAccounts(surrounding.center, world.world);
   seedWorld(world.world);
   await world.settled();
   const vault = await startVault(certificate, identity, { [consentSecret]: consent });
@@ -61,7 +63,7 @@ export async function startCloud({ certificate, certificateFile, azurite }: Prem
     () => publishedKeys(issuer, folder),
     (token) => identity.admits(token, "https://atlas.microsoft.com"),
   );
-  const control = await startControl({ clock, issuer, mail, reflected: world });
+  const control = await startControl({ clock, issuer, mail, reflected: world, accounts });
   const parts: Listening[] = [control, services, files, vault, mail, database].map((part) => part);
   return {
     settings: {

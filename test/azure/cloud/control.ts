@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { z } from "zod";
 import { postToFunction } from "../../../infra/local/adapters/delivery-reports.ts";
 import type { TokenIssuer } from "../../../infra/local/adapters/token-issuer.ts";
+import type { LocalWorkAccounts } from "../../../infra/local/adapters/work-accounts.ts";
 import { createLocalHandler } from "../../../infra/local/routes/local-routes.ts";
 import { mailRoutes } from "../../../infra/local/routes/mail-routes.ts";
 import { tokenRoutes } from "../../../infra/local/routes/token-routes.ts";
@@ -18,6 +19,7 @@ export interface ControlOptions {
   readonly issuer: TokenIssuer;
   readonly mail: CloudMail;
   readonly reflected: ReflectedWorld;
+  readonly accounts: Pick<LocalWorkAccounts, "signIn">;
 }
 
 const started = z.object({ origin: z.url(), eventGridKey: z.string() });
@@ -26,9 +28,9 @@ const started = z.object({ origin: z.url(), eventGridKey: z.string() });
  * Starts what the app's process speaks to on behalf of tests: the routes below `/local`, `POST /app` by which it says that
  * it runs, and `POST /reports` by which it waits for the delivery reports there are.
  */
-export async function startControl({ clock, issuer, mail, reflected }: ControlOptions): Promise<Listening> {
+export async function startControl({ clock, issuer, mail, reflected, accounts }: ControlOptions): Promise<Listening> {
   const local = createLocalHandler([
-    ...tokenRoutes(issuer),
+    ...tokenRoutes(issuer, accounts),
     ...mailRoutes(mail.inbox),
     ...worldRoutes(reflected.world),
   ]);

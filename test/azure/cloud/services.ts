@@ -10,8 +10,10 @@ import type { Surrounding } from "./surrounding.ts";
 /** The signing keys that the issuer of tokens publishes. */
 export type PublishedKeys = () => Promise<object>;
 
+type Outage = Parameters<Outages>[0] | undefined;
+
 interface Part {
-  readonly outage: Parameters<Outages>[0] | undefined;
+  readonly outage: Outage | ((request: Incoming) => Outage);
   readonly answer: Answerer;
 }
 
@@ -27,7 +29,10 @@ export async function startServices(
   const parts: Readonly<Record<string, Part>> = {
     entra: { outage: undefined, answer: (request) => entraAnswer(request, around, keys) },
     graph: { outage: "directory", answer: (request) => graphAnswer(request, entra, tenants) },
-    center: { outage: "memberships", answer: (request) => partnerCenterAnswer(request, entra, center) },
+    center: {
+      outage: ({ url }) => (/\/(?:customers|domains)(?:\/|$)/.test(url.pathname) ? "work_accounts" : "memberships"),
+      answer: (request) => partnerCenterAnswer(request, entra, center),
+    },
     registers: { outage: "registry", answer: (request) => registerAnswer(request, [...companies.values()]) },
     maps: {
       outage: "address_book",
@@ -41,7 +46,8 @@ export async function startServices(
     const [, name = ""] = request.url.pathname.split("/");
     const part = parts[name];
     if (part === undefined) return { status: 404, json: {} };
-    const out = part.outage === undefined ? undefined : await outages(part.outage);
+    const outage = typeof part.outage === "function" ? part.outage(request) : part.outage;
+    const out = outage === undefined ? undefined : await outages(outage);
     return out ?? part.answer(below(request, name));
   }, certificate);
 }

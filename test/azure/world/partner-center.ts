@@ -3,12 +3,20 @@ import { z } from "zod";
 import type { Incoming, Outgoing } from "../listen.ts";
 import { bearerOf, type EntraState } from "./entra.ts";
 
+/** A customer tenant and its first user. */
+export interface Customer {
+  readonly id: string;
+  readonly requestId: string;
+  readonly admin: { readonly oid: string; readonly name: string };
+  password: string;
+}
+
 /** What the stand-in of Partner Center knows. */
 export interface PartnerCenterState {
   /** Names of partners by MPN id. */
   readonly partners: Map<string, string>;
   /** Customer tenants by domain. */
-  readonly customers: Map<string, { readonly id: string; readonly requestId: string; password: string }>;
+  readonly customers: Map<string, Customer>;
 }
 
 const scope = "https://api.partnercenter.microsoft.com/user_impersonation offline_access";
@@ -81,7 +89,9 @@ function created({ headers, body }: Incoming, { customers }: PartnerCenterState)
   const id = String(headers["ms-requestid"]);
   const known = customers.get(domain);
   if (known !== undefined && known.requestId !== id) return { status: 409, json: { code: 3_004 } };
-  const made = known ?? { id: randomUUID(), requestId: id, password: "=;;n.=s9Z" };
+  const { firstName, lastName } = read.data.billingProfile.defaultAddress;
+  const admin = { oid: randomUUID(), name: `${firstName} ${lastName}` };
+  const made = known ?? { id: randomUUID(), requestId: id, admin, password: `=;;n.=${randomUUID().slice(0, 8)}` };
   customers.set(domain, made);
   const userCredentials = { userName: "admin", password: made.password };
   const companyProfile = { tenantId: made.id, domain };
