@@ -14,7 +14,7 @@ function domainOf(address: string): string {
 export async function takeMailAllowance(
   services: Counting,
   { operationId, to }: Pick<Mail, "operationId" | "to">,
-  audience: OutboxMail["audience"],
+  audience: OutboxMail["audience"] | "invited",
 ): Promise<number> {
   if (audience === "applicant") return 0;
   const address = emailKey(to.address);

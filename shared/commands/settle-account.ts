@@ -9,6 +9,7 @@ import { chainAudit } from "./chain-audit.ts";
 import { closeOnboarding } from "./close-onboarding.ts";
 import { composeAccountMail } from "./compose-account-mail.ts";
 import { deliverPendingMails } from "./deliver-pending-mails.ts";
+import { takeMailAllowance } from "./mail-allowance.ts";
 import { removeLeads } from "./manage-leads.ts";
 import { sendOnce } from "./send-once.ts";
 import { updateAccount } from "./update-account.ts";
@@ -79,17 +80,36 @@ async function tellEnrollment(
   return retryAt;
 }
 
+/** Sends what the outbox holds; an invitation to somebody who has had as many mails as a day allows waits alone. */
 async function deliver(services: Services, account: Account, note: Note): Promise<number | undefined> {
+  const { clock, log } = services;
+  let retryAt: number | undefined;
   for (const row of account.mails.filter(({ state }) => state === "pending")) {
-    const sent = await sendOnce(services, row.operationId, () => composeAccountMail(services, account, row));
+    const mail = composeAccountMail(services, account, row);
+    const invites = row.purpose === "user_invitation";
+    if (invites && account.status !== "active") {
+      await note({ part: "mail", operationId: row.operationId, refused: true });
+      continue;
+    }
+    const wait = invites ? await takeMailAllowance(services, mail, "invited") : 0;
+    if (wait > 0) {
+      log.warn("mail_over_allowance", {
+        accountId: account.id,
+        purpose: row.purpose,
+        waitSeconds: Math.ceil(wait / 1000),
+      });
+      retryAt = Math.min(retryAt ?? Infinity, clock.now() + wait);
+      continue;
+    }
+    const sent = await sendOnce(services, row.operationId, () => mail);
     if (sent.outcome === "throttled") {
       const { retryAfterSeconds } = sent;
-      services.log.warn("mail_postponed", { accountId: account.id, purpose: row.purpose, retryAfterSeconds });
-      return services.clock.now() + retryAfterSeconds * 1000;
+      log.warn("mail_postponed", { accountId: account.id, purpose: row.purpose, retryAfterSeconds });
+      return clock.now() + retryAfterSeconds * 1000;
     }
     await note({ part: "mail", operationId: row.operationId, refused: sent.outcome === "refused" });
   }
-  return undefined;
+  return retryAt;
 }
 
 /** Settles right after a write; whatever fails is taken up by the sweeper, so that the write stands. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { acceptAgreement } from "../../shared/commands/accept-agreement.ts";
 import {
@@ -9,6 +10,7 @@ import {
 import { answerLead, sendLead } from "../../shared/commands/manage-leads.ts";
 import { inviteUser, setRoles } from "../../shared/commands/manage-users.ts";
 import { readAgreement } from "../../shared/commands/read-agreement.ts";
+import { takeUse } from "../../shared/commands/take-use.ts";
 import { sweepAccounts } from "../../shared/commands/sweep-accounts.ts";
 import type { Account } from "../../shared/domain/account.ts";
 import type { Caller } from "../../shared/ports/identity.ts";
@@ -204,5 +206,26 @@ describe("F89 a referral lead over time", () => {
     });
     await suspend();
     expect(await send("lead-number-two-")).toMatchObject({ code: "capability_not_active" });
+  });
+});
+
+describe("F60 F84 an invitation", () => {
+  it("counts among the five mails that a person gets in a day; the sixth waits, and holds no other mail up", async () => {
+    const invited = { accountId, caller: applicant, name: "Noa Petit", locale: "fr", roles: ["sales_agent"] } as const;
+    for (let other = 0; other < 5; other += 1) {
+      await takeUse(fixture.services, "mailToPerson", "noa.petit@contoso.fr", randomUUID());
+    }
+    await inviteUser(fixture.services, fixture.workflow, { ...invited, email: "Noa.Petit@contoso.fr" });
+    await inviteUser(fixture.services, fixture.workflow, { ...invited, email: "lou.petit@contoso.fr" });
+    const invitations = () => fixture.mails().filter((purpose) => purpose === "user_invitation");
+    expect(invitations()).toHaveLength(1);
+    fixture.hub.clock.time += 300_000;
+    expect(await sweepAccounts(fixture.services, fixture.workflow)).toBe(1);
+    await fixture.hub.hub.whenIdle();
+    expect(invitations()).toHaveLength(1);
+    expect(await fixture.hub.step()).toBe(true);
+    await fixture.hub.hub.whenIdle();
+    expect(invitations()).toHaveLength(2);
+    expect((await account()).unsettled).toBe(false);
   });
 });

@@ -24,15 +24,16 @@ export function setRoles(account: Account, request: RoleRequest, setting: Settin
   const given = next.filter((role) => !known || !user.roles.includes(role));
   const taken = known ? user.roles.filter((role) => !next.includes(role)) : [];
   if (given.length === 0 && taken.length === 0) return { outcome: "unchanged", document: account };
-  const refusal = forbidden(account, actor, user, known, { given, taken });
-  if (refusal !== undefined) return refusal;
   const changed = { ...user, roles: [...next] };
   const users = known
     ? account.users.map((each) => (each.id === userId ? changed : each))
     : [...account.users, changed];
-  if (taken.includes("admin_agent") && holdersOf({ ...account, users }, "admin_agent").length === 0) {
-    return refuse("last_admin_agent");
-  }
+  const isLast = taken.includes("admin_agent") && holdersOf({ ...account, users }, "admin_agent").length === 0;
+  // Of all that speaks against it, this is what the last Admin agent who lays the role down has to know.
+  if (isLast && user.objectId === actor.objectId) return refuse("last_admin_agent");
+  const refusal = forbidden(account, actor, user, known, { given, taken });
+  if (refusal !== undefined) return refusal;
+  if (isLast) return refuse("last_admin_agent");
   const details = { user: userId, given: given.join(" "), taken: taken.join(" ") };
   const by = { kind: "applicant" as const, id: actor.objectId };
   return changeAccount(account, { type: "roles_changed", by, patch: { users }, details }, setting);

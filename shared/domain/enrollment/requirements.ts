@@ -1,6 +1,7 @@
 import type { ReasonCode } from "../reason.ts";
 import { checkKinds } from "../check.ts";
 import { isAccepted } from "./agreement.ts";
+import { doubtsOf } from "./doubts.ts";
 import type { Enrollment, EnrollmentIn } from "./document.ts";
 import { isOpen, type Actor } from "./status.ts";
 import { submissionFaults } from "./submit-rules.ts";
@@ -99,11 +100,7 @@ function contactConfirmation(enrollment: EnrollmentIn<"contact_pending">): Requi
 }
 
 function decision(enrollment: EnrollmentIn<"in_review" | "contact_declined">): Requirement {
-  const doubtful = checkKinds.flatMap((kind) => {
-    const result = enrollment.checks[kind]?.result;
-    return result === undefined || result.outcome === "pass" ? [] : result.reasons;
-  });
-  return { ...plain(enrollment, "review_decision", "reviewer"), reasons: [...new Set(doubtful)] };
+  return { ...plain(enrollment, "review_decision", "reviewer"), reasons: doubtsOf(enrollment) };
 }
 
 function replaceContact(enrollment: Enrollment): Requirement {

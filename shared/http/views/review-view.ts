@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkKind, checkResult } from "../../domain/check.ts";
 import type { Enrollment } from "../../domain/enrollment/document.ts";
+import { doubtsOf } from "../../domain/enrollment/doubts.ts";
 import { decisionKind, review, reviewDecision } from "../../domain/enrollment/review.ts";
 import { isReviewable } from "../../domain/enrollment/review-rules.ts";
 import { status } from "../../domain/enrollment/status.ts";
@@ -86,9 +87,6 @@ export function queueLine(enrollment: Enrollment, now: number): z.infer<typeof q
   const { review } = enrollment;
   if (review === undefined || !isReviewable(enrollment)) return undefined;
   const { heldBy } = reviewDetails(enrollment, now);
-  const doubts = Object.values(enrollment.checks).flatMap(({ result }) =>
-    result === undefined || result.outcome === "pass" ? [] : result.reasons,
-  );
   return {
     enrollmentId: enrollment.id,
     status: enrollment.status,
@@ -99,7 +97,7 @@ export function queueLine(enrollment: Enrollment, now: number): z.infer<typeof q
     dueAt: review.dueAt,
     escalated: review.escalatedAt !== undefined,
     breached: review.breachedAt !== undefined,
-    reasons: [...new Set(doubts)],
+    reasons: [...doubtsOf(enrollment)],
     ...present({ heldBy }),
     awaitsSecondReviewer: review.proposed !== undefined,
   };

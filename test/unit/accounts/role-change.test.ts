@@ -92,6 +92,7 @@ describe("F60 who may give which roles", () => {
 
   it("F58 never leaves an account without an Admin agent, whatever is asked in whatever order", () => {
     expect(refusalOf(set(openAccount(), founder, founder.objectId, [])).code).toBe("last_admin_agent");
+    expect(refusalOf(set(openAccount(), founder, founder.objectId, ["sales_agent"])).code).toBe("last_admin_agent");
     const people = [founder, one, two];
     const act = fc.record({
       actor: fc.constantFrom(...people),

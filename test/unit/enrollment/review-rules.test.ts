@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { appeal } from "../../../shared/domain/enrollment/appeal-rules.ts";
 import type { Enrollment } from "../../../shared/domain/enrollment/document.ts";
 import { requirementsOf } from "../../../shared/domain/enrollment/requirements.ts";
+import { concludeChecks, recordCheck } from "../../../shared/domain/enrollment/check-rules.ts";
 import { expire } from "../../../shared/domain/enrollment/closing-rules.ts";
 import { editPrimaryContact } from "../../../shared/domain/enrollment/edit-rules.ts";
 import { addEvidence } from "../../../shared/domain/enrollment/evidence-rules.ts";
 import { claimReview, decideReview } from "../../../shared/domain/enrollment/review-rules.ts";
 import { vettingOf } from "../../../shared/domain/enrollment/vetting.ts";
-import { active, after, inReview, made, primaryContact } from "./kit.ts";
+import { aCheckedCompany, active, after, inReview, made, primaryContact } from "./kit.ts";
 
 type Kind = "approve" | "reject" | "request_information";
 
@@ -36,6 +37,15 @@ describe("F46 review", () => {
     const claimed = made(claimReview(inReview(), "anna", "t1", after(1)));
     expect(claimReview(claimed, "bernd", "t2", after(1))).toMatchObject({ code: "review_held_by_another" });
     expect(claimReview(claimed, "bernd", "t2", after(1 + 31 / 1440)).outcome).toBe("changed");
+  });
+});
+
+describe("F44 F50 checks that could not be made in time", () => {
+  it("go to a reviewer who is told that a source was away", () => {
+    const waiting = made(recordCheck(aCheckedCompany(), "business", { unavailable: true }, after(1)));
+    const late = made(concludeChecks(waiting, after(7)));
+    expect(late.status).toBe("in_review");
+    expect(requirementsOf(late)[0]).toMatchObject({ code: "review_decision", reasons: ["source_unavailable"] });
   });
 });
 
