@@ -31,6 +31,8 @@ export interface TestApp {
   entities?: Record<string, EntityHandler<never>>;
   /** Sees what every function is sent. */
   observe?: (name: string, trigger: unknown) => void;
+  /** Awaited before each function, so that others come first. */
+  pause?: () => Promise<void>;
 }
 
 function valueOf(data: TypedData): unknown {
@@ -62,6 +64,7 @@ export function invokerOf(app: TestApp): FunctionInvoker {
     },
     invoke: async (name, data) => {
       app.observe?.(name, valueOf(data));
+      await app.pause?.();
       const context = new InvocationContext({ functionName: name, logHandler: () => undefined });
       const orchestrator = find(app.orchestrators, name);
       const entity = find(app.entities, name);
