@@ -25,7 +25,7 @@ const signIn = defineRoute({
   params: enrollmentParams,
   body: z.strictObject({ resumeToken: z.string().max(200).optional() }),
   answers,
-  refusals: ["work_account_other"],
+  refusals: ["work_account_other", "sovereign_cloud"],
   handle: async ({ services, params, caller, body, locale }) => {
     const { resumeToken } = body;
     const bound = await bindTenant(services, { enrollmentId: params.id, caller, resumeToken });
@@ -44,7 +44,7 @@ const moveTenant = defineRoute({
   params: enrollmentParams,
   body: z.strictObject({ targetToken: z.string().min(1).max(20_000) }),
   answers,
-  refusals: ["token_invalid", "global_admin_required", "wrong_state", "tenant_already_linked"],
+  refusals: ["token_invalid", "global_admin_required", "wrong_state", "tenant_already_linked", "sovereign_cloud"],
   handle: async ({ services, workflow, params, caller, body, locale }) => {
     const target = await services.tokens.verify(body.targetToken);
     if (!target.valid) return refuse("token_invalid", { faults: [{ pointer: "/targetToken", code: "invalid_value" }] });

@@ -85,18 +85,20 @@ const postVerification = defineRoute({
   },
 });
 
-/** Whoever tries link after link, or asks for mail after mail, has to wait; answers with a link that was mailed are not counted. */
+/** Whoever tries link after link, or asks for mail after mail, has to wait; answers with a link that was mailed are not counted, so that wrong ones may be counted for an address that many share, too. */
 async function limitAnswers(
   services: Services,
   ip: string,
   token: string,
   newLink: boolean,
 ): Promise<Refusal | undefined> {
-  const address = countedAddress(ip);
-  if (address === undefined) return undefined;
-  if (newLink) return refuseFor(await takeUse(services, "newLinkByAddress", address, randomUUID()));
+  if (newLink) {
+    const address = countedAddress(ip);
+    if (address === undefined) return undefined;
+    return refuseFor(await takeUse(services, "newLinkByAddress", address, randomUUID()));
+  }
   if ((await findLink(services, token)) !== undefined) return undefined;
-  return refuseFor(await takeUse(services, "wrongLinkByAddress", address, randomUUID()));
+  return refuseFor(await takeUse(services, "wrongLinkByAddress", ip, randomUUID()));
 }
 
 function answerOf(body: ContactAnswerBody): ContactAnswer {

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { v5 as nameBasedId } from "uuid";
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import {
   asCreated,
@@ -16,14 +15,15 @@ import { refuse, type Refusal } from "../domain/refusal.ts";
 import { UnavailableError } from "../ports/errors.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
-import { formerAnswers, prefillFrom } from "./prefill.ts";
+import { resumeTokenReplay } from "../domain/idempotency.ts";
+import { enrollmentId } from "./enrollment-name.ts";
+import { membershipStanding, refuseNonMember } from "./membership-standing.ts";
+import { refuseSovereignCloud } from "./refuse-sovereign-cloud.ts";
+import { formerAnswers, prefillFrom, shownTo } from "./prefill.ts";
 import { resumeToken } from "./link-token.ts";
 import { tenantDomainsFor } from "./tenant-domains.ts";
 import { refuseFor, takeUse } from "./take-use.ts";
 import { surroundingsOf } from "./surroundings.ts";
-
-/** Namespace of enrollment ids: an id is named by its caller and the caller's idempotency key. */
-const enrollmentNamespace = "6f6b1c52-6a0e-4d6e-9a34-3c1a0f0d7a51";
 
 export interface BeginInput {
   readonly idempotencyKey: string;
@@ -43,7 +43,7 @@ export interface Begun {
 
 /** Starts an enrollment as a draft; the same key and body meet the same document and get the same answer. */
 export async function beginEnrollment(services: Services, input: BeginInput): Promise<Begun | Refusal> {
-  const id = enrollmentId(input);
+  const id = enrollmentId(services.keys, input);
   const requestHash = createHash("sha256").update(canonical(input.body)).digest("base64url");
   const existing = await services.enrollments.read(id, id);
   if (existing !== undefined) return repeat(services, existing.document, requestHash);
@@ -51,16 +51,15 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
   const tenantDomains = await domainsOf(services, input);
   const faults = wrongParts(input.body, tenantDomains);
   if (faults.length > 0) return refuse("invalid_request", { faults });
-  const membership = await findMembership(services, input.body.mpnId);
-  if (membership === "required")
-    return refuse("mpn_membership_required", { faults: [{ pointer: "/mpnId", code: "not_allowed" }] });
-  const limited = await limit(services, input, id);
-  if (limited !== undefined) return limited;
+  const known = await membershipStanding(services, input.body.mpnId);
+  const refusal = refuseNonMember(known) ?? (await limit(services, input, id)) ?? (await refuseCloud(services, input));
+  if (refusal !== undefined) return refusal;
   const former = input.caller && (await formerAnswers(services, input.caller.tenantId, input.body.mpnId));
   const beginning: Beginning = {
     id,
     requestHash,
-    body: prefillFrom([former, membership], input.body),
+    body: prefillFrom([former, shownTo(known, input.caller)], input.body),
+    ...(known.standing === "unknown" ? { membershipPending: true } : {}),
     locale: input.body.locale ?? input.locale,
     ...(tenantDomains === undefined ? {} : { tenantDomains }),
     ...(input.caller === undefined ? ofStranger(services, input.body) : ofCaller(input.caller, input)),
@@ -71,6 +70,10 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
   const winner = await services.enrollments.read(id, id);
   if (winner === undefined) throw new UnavailableError("enrollments", { retryAfterSeconds: 1 });
   return repeat(services, winner.document, requestHash);
+}
+
+async function refuseCloud(services: Services, { caller }: BeginInput): Promise<Refusal | undefined> {
+  return caller === undefined ? undefined : refuseSovereignCloud(services, caller);
 }
 
 type GivenParts = Pick<NewEnrollment, "legalProfile" | "primaryContact">;
@@ -106,11 +109,6 @@ async function limit(services: Services, { caller, ip }: BeginInput, id: string)
   return refuseFor(Math.max(byTenant, byAddress));
 }
 
-function enrollmentId({ caller, idempotencyKey }: BeginInput): string {
-  const who = caller === undefined ? "anonymous" : `${caller.tenantId}/${caller.objectId}`;
-  return nameBasedId(`${who}/${idempotencyKey}`, enrollmentNamespace);
-}
-
 function ofStranger({ keys }: Services, { workAccount }: NewEnrollment) {
   return { resumeKey: keys.current, wantsWorkAccount: workAccount?.create === true };
 }
@@ -124,25 +122,24 @@ export function applicantOf(caller: Caller, locale: Locale): NonNullable<Beginni
   return { oid: caller.objectId, name: caller.name, email: caller.userPrincipalName, locale };
 }
 
-async function findMembership(services: Services, mpnId: string) {
-  try {
-    const membership = await services.memberships.find(mpnId);
-    return membership?.status === "active" ? membership : "required";
-  } catch (error) {
-    if (error instanceof UnavailableError) return undefined;
-    throw error;
-  }
-}
-
 function repeat(services: Services, enrollment: Enrollment, requestHash: string): Begun | Refusal {
   if (enrollment.creation.requestHash !== requestHash) return refuse("idempotency_key_reused");
-  return answer(services, "repeated", asCreated(enrollment, surroundingsOf(services)));
+  return answerAgain(services, enrollment);
 }
 
 function answer(services: Services, outcome: Begun["outcome"], enrollment: Enrollment): Begun {
   const { resumeKey, id } = enrollment;
   if (resumeKey === undefined || services.keys.key(resumeKey) === undefined) return { outcome, enrollment };
   return { outcome, enrollment, resumeToken: resumeToken(services.keys, resumeKey, id) };
+}
+
+/** The creation's answer once more; its token only for a while, and never once somebody has gone on with the draft. */
+function answerAgain(services: Services, enrollment: Enrollment): Begun {
+  const created = asCreated(enrollment, surroundingsOf(services));
+  const isFresh = services.clock.now() - Date.parse(enrollment.createdAt) <= resumeTokenReplay;
+  const isUntouched = enrollment.revision === created.revision && enrollment.status === "draft";
+  if (isFresh && isUntouched) return answer(services, "repeated", created);
+  return { outcome: "repeated", enrollment: created };
 }
 
 /** JSON with sorted keys, so that the order in which a client writes its fields does not matter. */

@@ -1,8 +1,12 @@
 import { bindTenant as bind } from "../domain/enrollment/binding-rules.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
+import type { Enrollment } from "../domain/enrollment/document.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import { applicantOf } from "./begin-enrollment.ts";
+import { prefillFrom, shownTo } from "./prefill.ts";
+import { membershipStanding } from "./membership-standing.ts";
+import { refuseSovereignCloud } from "./refuse-sovereign-cloud.ts";
 import { maySee } from "./find-enrollment.ts";
 import { updateEnrollment, type Done } from "./update-enrollment.ts";
 
@@ -14,14 +18,29 @@ export interface BindInput {
 }
 
 /** Ties an enrollment begun without a work account to the caller's tenant; the resume token, or the tenant made for it, proves that it is the same person. */
-export function bindTenant(
+export async function bindTenant(
   services: Services,
   { enrollmentId, caller, resumeToken }: BindInput,
 ): Promise<Done | Refusal> {
+  const stored = await services.enrollments.read(enrollmentId, enrollmentId);
+  const refusal = await refuseSovereignCloud(services, caller);
+  if (stored?.document.tenantId === undefined && refusal !== undefined) return refusal;
+  const known = await knownFacts(services, stored?.document, caller);
   return updateEnrollment(services, enrollmentId, (enrollment, surroundings) => {
     const isOwn = [enrollment.tenantId, enrollment.workAccount?.tenantId].includes(caller.tenantId);
     const resumes = resumeToken !== undefined && maySee(services, enrollment, { resumeToken });
     if (!isOwn && !resumes) return refuse("not_found");
-    return bind(enrollment, caller.tenantId, applicantOf(caller, enrollment.locale), surroundings);
+    return bind(
+      prefillFrom([known], enrollment),
+      caller.tenantId,
+      applicantOf(caller, enrollment.locale),
+      surroundings,
+    );
   });
+}
+
+/** What the program knows of a company is for its people alone, so a draft begun by nobody is filled in at the first sign-in. */
+async function knownFacts(services: Services, enrollment: Enrollment | undefined, caller: Caller) {
+  if (enrollment === undefined || enrollment.tenantId !== undefined) return undefined;
+  return shownTo(await membershipStanding(services, enrollment.mpnId), caller);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { emailKey } from "../domain/email-address.ts";
 import type { OutboxMail } from "../domain/enrollment/mail.ts";
 import type { Mail } from "../ports/mail.ts";
@@ -22,9 +23,12 @@ export async function takeMailAllowance(
   return wait > 0 ? wait : takeUse(services, "mailToDomain", domainOf(address), operationId);
 }
 
-/** Milliseconds until a person may get another mail; counts nothing. */
-export async function mailAllowanceWait(services: Counting, email: string): Promise<number> {
+/** Counts the wish to have a person mailed again, of all enrollments together: 0 when it is granted, otherwise the milliseconds to wait. */
+export async function takeResend(services: Counting, email: string): Promise<number> {
   const address = emailKey(email);
-  const waits = [waitFor(services, "mailToPerson", address), waitFor(services, "mailToDomain", domainOf(address))];
-  return Math.max(...(await Promise.all(waits)));
+  const wait = await waitFor(services, "resendToDomain", domainOf(address));
+  if (wait > 0) return wait;
+  const id = randomUUID();
+  const limited = await takeUse(services, "resendToPerson", address, id);
+  return limited > 0 ? limited : takeUse(services, "resendToDomain", domainOf(address), id);
 }

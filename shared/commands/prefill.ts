@@ -1,18 +1,26 @@
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import type { NewEnrollment } from "../domain/enrollment/new-enrollment.ts";
 import { statusRules } from "../domain/enrollment/status.ts";
-import type { Membership } from "../ports/memberships.ts";
+import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
+import type { MembershipStanding } from "./membership-standing.ts";
 
 type Known = Pick<NewEnrollment, "legalProfile" | "primaryContact">;
 
-/** The body with what is known already filled in; what the applicant gave always wins, then the first source that knows. */
-export function prefillFrom(sources: readonly (Known | Membership | undefined)[], body: NewEnrollment): NewEnrollment {
-  const all: readonly Known[] = [body, ...sources.flatMap((source) => source ?? [])];
+/** What a network's record of a membership shows to somebody: nothing to who has not signed in, or belongs to another tenant than the record. */
+export function shownTo(known: MembershipStanding, caller: Caller | undefined): Known | undefined {
+  if (known.standing !== "active" || caller === undefined) return undefined;
+  const { tenantId = caller.tenantId } = known.membership;
+  return tenantId === caller.tenantId ? known.membership : undefined;
+}
+
+/** What is given with what is known already filled in; what the applicant gave always wins, then the first source that knows. */
+export function prefillFrom<T extends Known | Enrollment>(sources: readonly (Known | undefined)[], given: T): T {
+  const all: readonly Known[] = [given, ...sources.flatMap((source) => source ?? [])];
   const legalProfile = all.find((each) => each.legalProfile !== undefined)?.legalProfile;
   const primaryContact = all.find((each) => each.primaryContact !== undefined)?.primaryContact;
   return {
-    ...body,
+    ...given,
     ...(legalProfile === undefined ? {} : { legalProfile }),
     ...(primaryContact === undefined ? {} : { primaryContact }),
   };

@@ -1,14 +1,16 @@
-import { resendLink } from "../domain/enrollment/contact-rules.ts";
+import { resendLink, resendWait } from "../domain/enrollment/contact-rules.ts";
+import type { Enrollment } from "../domain/enrollment/document.ts";
+import { nextMailAt } from "../domain/enrollment/outbox.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { actAsApplicant } from "./act-as-applicant.ts";
 import { mayAct, type Reader } from "./find-enrollment.ts";
-import { mailAllowanceWait } from "./mail-allowance.ts";
+import { takeResend } from "./mail-allowance.ts";
 import { refuseFor } from "./take-use.ts";
 import type { Done } from "./update-enrollment.ts";
 
-/** Mails the contact another link at the applicant's wish, within the resend limits and what the contact may be sent in a day. */
+/** Mails the contact another link at the applicant's wish, within the limits of the enrollment, the address and its domain; a mail above what a person may get in a day leaves the next day. */
 export async function resendVerification(
   services: Services,
   workflow: Workflow,
@@ -16,7 +18,15 @@ export async function resendVerification(
 ): Promise<Done | Refusal> {
   const stored = await services.enrollments.read(input.enrollmentId, input.enrollmentId);
   if (stored === undefined || !mayAct(services, stored.document, input.reader)) return refuse("not_found");
-  const { status, primaryContact } = stored.document;
-  const wait = status === "contact_pending" ? await mailAllowanceWait(services, primaryContact?.email ?? "") : 0;
-  return refuseFor(wait) ?? actAsApplicant(services, workflow, { ...input, bell: "MailChanged", decide: resendLink });
+  const refusal = await refuseResend(services, stored.document);
+  return refusal ?? actAsApplicant(services, workflow, { ...input, bell: "MailChanged", decide: resendLink });
+}
+
+/** The enrollment's own limits are asked first, so that a wish they turn down is not counted against the address. */
+async function refuseResend(services: Services, enrollment: Enrollment): Promise<Refusal | undefined> {
+  if (enrollment.status !== "contact_pending") return undefined;
+  const now = services.clock.now();
+  if (resendWait(enrollment, { now, deadlines: services.program.deadlines }) > 0) return undefined;
+  const putOff = (nextMailAt(enrollment) ?? now) - now;
+  return refuseFor(putOff > 0 ? putOff : await takeResend(services, enrollment.primaryContact.email));
 }

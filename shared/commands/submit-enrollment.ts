@@ -1,14 +1,16 @@
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import { staleRevision } from "../domain/enrollment/edit-rules.ts";
+import { statusRules } from "../domain/enrollment/status.ts";
 import { holdKeys, knowing, returnToDraft, submit } from "../domain/enrollment/submit-rules.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
-import { UnavailableError } from "../ports/errors.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { applicantOf } from "./begin-enrollment.ts";
 import { mayAct } from "./find-enrollment.ts";
 import { tenantDomainsFor } from "./tenant-domains.ts";
+import { membershipStanding, refuseNonMember } from "./membership-standing.ts";
+import { refuseSovereignCloud } from "./refuse-sovereign-cloud.ts";
 import { releaseClaims, takeClaims } from "./unique-claims.ts";
 import { updateEnrollment, type Done } from "./update-enrollment.ts";
 
@@ -26,7 +28,9 @@ export async function submitEnrollment(
 ): Promise<Done | Refusal> {
   const stored = await services.enrollments.read(enrollmentId, enrollmentId);
   if (stored === undefined || !mayAct(services, stored.document, { caller })) return refuse("not_found");
-  const refusal = await preconditions(services, stored.document);
+  const known = await membershipStanding(services, stored.document.mpnId);
+  const isDraft = stored.document.status === "draft";
+  const refusal = isDraft ? (refuseNonMember(known) ?? (await refuseSovereignCloud(services, caller))) : undefined;
   if (refusal !== undefined) return refusal;
   const email = stored.document.primaryContact?.email;
   const tenantDomains = await tenantDomainsFor(services, caller.tenantId, email);
@@ -34,10 +38,9 @@ export async function submitEnrollment(
   const enforcedRank = await services.agreements.enforcedRank(country);
   const filed = await updateEnrollment(services, enrollmentId, (enrollment, surroundings) => {
     const applicant = enrollment.applicant ?? applicantOf(caller, enrollment.locale);
-    return (
-      staleRevision(enrollment, revision) ??
-      submit(knowing(enrollment, tenantDomains), { tenantId: caller.tenantId, applicant, enforcedRank }, surroundings)
-    );
+    const { tenantId } = caller;
+    const filing = { tenantId, applicant, enforcedRank, membershipPending: known.standing === "unknown" };
+    return staleRevision(enrollment, revision) ?? submit(knowing(enrollment, tenantDomains), filing, surroundings);
   });
   if (filed.outcome === "refused") return filed;
   return finishSubmission(services, workflow, filed.enrollment);
@@ -58,7 +61,7 @@ export async function finishSubmission(
         : { outcome: "unchanged", enrollment: latest },
     );
     await releaseClaims(services, id, keys.wanted);
-    return refuse("duplicate_enrollment", { params: { key: claims.key.split(":")[0] ?? "" } });
+    return refuseDuplicate(services, enrollment, claims);
   }
   const held = await updateEnrollment(services, id, (latest, surroundings) =>
     holdKeys(latest, { kind: "system" }, surroundings),
@@ -68,21 +71,24 @@ export async function finishSubmission(
   return { outcome: "done", enrollment: held.enrollment };
 }
 
-/** What only the outside knows: the membership; a source that is down does not stop anyone. */
-async function preconditions(services: Services, enrollment: Enrollment): Promise<Refusal | undefined> {
-  if (enrollment.status !== "draft") return undefined;
-  const membership = await whenAvailable(() => services.memberships.find(enrollment.mpnId));
-  const isMember = membership === "unavailable" || membership?.status === "active";
-  return isMember ? undefined : refuse("mpn_membership_required");
-}
+const fieldOfKey: Readonly<Record<string, string>> = {
+  mpn: "/mpnId",
+  registration: "/legalProfile/registrationNumber",
+};
 
-async function whenAvailable<T>(ask: () => Promise<T>): Promise<T | "unavailable"> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof UnavailableError) return "unavailable";
-    throw error;
-  }
+/** A tenant that has its account is told so, of another company only which of the given facts is taken. */
+async function refuseDuplicate(
+  services: Services,
+  { tenantId }: Enrollment,
+  { key, by }: { readonly key: string; readonly by: string },
+): Promise<Refusal> {
+  const holder = (await services.enrollments.read(by, by))?.document;
+  const isAccount = holder !== undefined && statusRules[holder.status].keys === "account";
+  if (isAccount && holder.tenantId === tenantId) return refuse("tenant_already_linked");
+  const kind = key.split(":")[0] ?? "";
+  const pointer = fieldOfKey[kind];
+  const faults = pointer === undefined ? [] : [{ pointer, code: "in_use" as const }];
+  return refuse("duplicate_enrollment", { params: { key: kind }, faults });
 }
 
 /** The submission is durable by now: a workflow that cannot be reached is started by the sweeper. */

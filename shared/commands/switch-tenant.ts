@@ -5,6 +5,7 @@ import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { applicantOf } from "./begin-enrollment.ts";
 import { mayAct } from "./find-enrollment.ts";
+import { refuseSovereignCloud } from "./refuse-sovereign-cloud.ts";
 import { ringBells } from "./ring-bells.ts";
 import { releaseClaims, takeClaims } from "./unique-claims.ts";
 import { updateEnrollment, type Done } from "./update-enrollment.ts";
@@ -28,6 +29,8 @@ export async function switchTenant(
     stored !== undefined &&
     (mayAct(services, stored.document, { caller }) || mayAct(services, stored.document, { caller: target }));
   if (!known) return refuse("not_found");
+  const refusal = await refuseSovereignCloud(services, target);
+  if (refusal !== undefined) return refusal;
   const key = `tenant:${target.tenantId}`;
   const former = stored.document.tenantId;
   if (stored.document.keys.held) {

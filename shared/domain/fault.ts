@@ -19,6 +19,10 @@ export const faultCodes = [
   "invalid_phone",
   "invalid_website",
   "invalid_domain_prefix",
+  "code_wrong",
+  "in_use",
+  "membership_not_found",
+  "membership_inactive",
   "invalid_date",
   "invalid_country",
   "country_not_supported",
@@ -54,6 +58,11 @@ export interface Fault {
 }
 
 type Issue = z.core.$ZodIssue;
+
+/** True where something is not wrong but not there yet. */
+export function isMissing({ code }: Fault): boolean {
+  return code === "required" || code.endsWith("_missing");
+}
 
 /** The RFC 6901 pointer of a path below a base pointer ("" is the whole body). */
 export function jsonPointer(path: readonly PropertyKey[], base = ""): string {

@@ -6,7 +6,13 @@ import { getDomain } from "tldts";
 const alsoFree =
   "aol.fr aol.nl bbox.fr cegetel.net duck.com fastmail.com gmx.ch gmx.li hanmir.com mailfence.com numericable.fr online.no posteo.de " +
   "proton.me protonmail.ch riseup.net sohu.com startmail.com telia.com tim.it tuta.com tuta.io tutamail.com tutanota.com tutanota.de " +
-  "xs4all.nl ziggo.nl zohomail.com zohomail.eu zohomail.in 139.com disroot.org keemail.me murena.io skiff.com onmail.com";
+  "xs4all.nl ziggo.nl zohomail.com zohomail.eu zohomail.in 139.com disroot.org keemail.me murena.io skiff.com onmail.com " +
+  "clix.pt ctemplar.com hispeed.ch hotmail.ch libertysurf.fr noos.fr numericable.com op.pl passport.com posteo.net proximus.be telefonica.net";
+
+/** Throw-away mailboxes and forwarders that the list does not know yet. */
+const alsoDisposable =
+  "anonaddy.com anonaddy.me burnermail.io disposablemail.com luxusmail.org simplelogin.com simplelogin.io temp-mail.io tempmail.com " +
+  "tempmail.net tempmail.org tempmailaddress.com throwaway.email";
 
 /** Companies whose staff write from the domain; the list knows it from mailboxes they once gave to the public. */
 const notFree = new Set(
@@ -17,7 +23,7 @@ const notFree = new Set(
 );
 
 const free = new Set([...freeProviders, ...alsoFree.split(" ")].filter((domain) => !notFree.has(domain)));
-const disposable = disposableEmailBlocklistSet();
+const disposable = new Set([...disposableEmailBlocklistSet(), ...alsoDisposable.split(" ")]);
 
 /** The versions of the lists that mail addresses are judged by, for the record of a decision. */
 export const mailListVersions = {
@@ -30,6 +36,11 @@ export const mailListVersions = {
 /** The domain somebody can register (public suffix list, private suffixes too), or the host itself where it has none. */
 export function registrableDomain(host: string): string {
   return getDomain(host, { allowPrivateDomains: true }) ?? host;
+}
+
+/** True for a name that somebody can have registered, or one below it; false for a public suffix such as `co.uk`. */
+export function isRegistrable(host: string): boolean {
+  return getDomain(host) !== null;
 }
 
 /** A host with every parent that still has a dot: `a.b.fr` gives `a.b.fr`, `b.fr`. */

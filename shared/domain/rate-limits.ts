@@ -15,6 +15,9 @@ export const rateLimits = {
   /** Mails to one person that others have asked for, of all tenants together. */
   mailToPerson: { uses: 5, period: day },
   mailToDomain: { uses: 100, period: day },
+  /** Wishes to have one person mailed again, of all enrollments together. */
+  resendToPerson: { uses: 5, period: day },
+  resendToDomain: { uses: 100, period: day },
   /** Answers with a link that was never mailed. */
   wrongLinkByAddress: { uses: 60, period: 10 * minute },
   newLinkByAddress: { uses: 30, period: hour },

@@ -2,6 +2,8 @@ import listed from "role-based-email-addresses";
 
 /** Mailbox names of teams and offices, beside those of the list, in the languages of the countries served. */
 const alsoRoles =
+  "administrateur administratrice board bonjour cfo clients cto emploi facturation guest headquarters partenariat partenariats partnership " +
+  "research returns secretariat technique warranty " +
   "abteilung accueil achat achats acquisti administracja administrasjon ads afdeling agence allgemein anfrage anfragen annonces assistance " +
   "assistant assistenz atendimiento auskunft bewerbung bestuur bureau commande commandes communicatie comptable comptes contactez " +
   "contactez-nous dane devis directeur direktion dpo dsi dyrekcja einkauf empfang empresa faktura fakturering factuur facture factures " +

@@ -56,7 +56,7 @@ export function verificationJson(page: VerificationPage | ContactReply, body?: C
     case "code_required":
       return refuse("code_required", { faults: [{ pointer: "/code", code: "required" }] });
     case "code_wrong":
-      return refuse("code_wrong", { faults: [{ pointer: "/code", code: "invalid_value" }] });
+      return refuse("code_wrong", { faults: [{ pointer: "/code", code: "code_wrong" }] });
     case "statements_missing":
       return refuse("statements_missing", { faults: missingStatements(body) });
     case "gone":

@@ -15,6 +15,7 @@ export const requirementCodes = [
   "start_verification",
   "confirm_contact",
   "replace_contact",
+  "check_membership",
   "check_business",
   "check_address",
   "check_employment",

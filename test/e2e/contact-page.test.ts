@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
 import { contactOf, signIn } from "./support/company.ts";
@@ -164,6 +165,31 @@ describe("F36 a link that is of no use", () => {
       const problem = await client.send("POST", `/verify/${token}`, { json: { decline: true } });
       expect(problem).toMatchObject({ status: 404, body: { code: "not_found" } });
     }
+  });
+
+  it("F35 is not looked for for ever, and the enrollment it is not of stays as it was", async () => {
+    const { client } = app;
+    const stage = await mailed(client);
+    const before = await client.send("GET", stage.path, { token: stage.token });
+    const wrong = () => `${stage.link.slice(0, -12)}${randomUUID().slice(0, 12).replaceAll("-", "_")}`;
+    const statuses = new Set<number>();
+    for (let round = 0; round < 10; round += 1) {
+      const tries = Array.from({ length: 20 }, () =>
+        client.send("POST", wrong(), { json: { knowsOfEnrollment: true, addressBelongsToCompany: true } }),
+      );
+      for (const { status, headers } of await Promise.all(tries)) {
+        statuses.add(status);
+        if (status === 429) expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
+      }
+    }
+    expect(statuses).toEqual(new Set([404, 429]));
+    expect((await client.send("GET", stage.path, { token: stage.token })).body).toEqual(before.body);
+    const json = { code: stage.code, knowsOfEnrollment: true, addressBelongsToCompany: true };
+    expect(await client.send("POST", stage.link, { json })).toMatchObject({
+      status: 200,
+      body: { state: "confirmed" },
+    });
+    await settle(client, "PT10M");
   });
 
   it("F83 asks for a new one with the same answer, whatever the link", async () => {

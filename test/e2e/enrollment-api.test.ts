@@ -199,6 +199,16 @@ describe("F05 F06 a draft and what it needs", () => {
       json: { companyName: company.name },
     });
     expect(half.status).toBe(200);
+    const missing = (answer: Answer) => (answer.body as { missing: string[] }).missing;
+    expect(missing(begun)).toContain("/legalProfile/companyName");
+    expect(missing(half)).toEqual([
+      "/legalProfile/address/line1",
+      "/legalProfile/address/city",
+      "/legalProfile/address/country",
+      "/primaryContact/firstName",
+      "/primaryContact/lastName",
+      "/primaryContact/email",
+    ]);
     expect(requirementsOf(half).map(({ field }) => field)).not.toContain("/legalProfile/companyName");
     const early = await submit(client, { company, token, id: "", path, etag: etagOf(half) });
     expect(early).toMatchObject({ status: 422, body: { code: "information_missing" } });

@@ -102,12 +102,14 @@ describe("F16 F17 domains", () => {
   it("of other clouds, of mail providers and of nobody are refused with the reason", async () => {
     const { path, token } = await draft(app.client);
     const answers = [];
-    for (const domain of ["contoso.onmicrosoft.us", "gmail.com", "not a domain"]) {
+    for (const domain of ["contoso.onmicrosoft.us", "gmail.com", "not a domain", "contoso.onmicrosoft.com", "co.uk"]) {
       const answer = await app.client.send("POST", `${path}/domain-challenges`, { token, json: { domain } });
       answers.push([answer.status, (answer.body as { code: string }).code]);
     }
     expect(answers).toEqual([
       [422, "sovereign_cloud"],
+      [422, "invalid_request"],
+      [422, "invalid_request"],
       [422, "invalid_request"],
       [422, "invalid_request"],
     ]);

@@ -46,6 +46,38 @@ describe("F84 what one person is mailed", () => {
     expect((await fixture.read(id)).status).toBe("checks_passed");
   });
 
+  it("F37 grants five wishes for another mail a day; the mail above what the person may get waits, and a sixth wish is told how long", async () => {
+    const id = await fixture.submitted();
+    const resend = async () => {
+      fixture.hub.clock.time += 61_000;
+      const result = await resendVerification(fixture.services, fixture.workflow, { enrollmentId: id, reader });
+      await fixture.hub.hub.whenIdle();
+      return result;
+    };
+    for (let wish = 0; wish < 5; wish += 1) expect(await resend()).toMatchObject({ outcome: "done" });
+    expect(toContact()).toHaveLength(5);
+    const refused = await resend();
+    expect(refused).toMatchObject({ outcome: "refused", code: "resend_too_soon" });
+    expect(refused).toHaveProperty(
+      "retryAfterSeconds",
+      expect.toSatisfy((wait: number) => wait > 0 && wait <= 86_400),
+    );
+    fixture.hub.clock.time += day;
+    expect(await fixture.hub.step()).toBe(true);
+    expect(toContact().length).toBeGreaterThan(5);
+  });
+
+  it("F37 counts wishes by address: another enrollment of the same contact has none left", async () => {
+    const id = await fixture.submitted();
+    const email = (await fixture.read(id)).primaryContact?.email ?? "";
+    for (let other = 0; other < rateLimits.resendToPerson.uses; other += 1) {
+      await takeUse(fixture.services, "resendToPerson", email.toLowerCase(), randomUUID());
+    }
+    fixture.hub.clock.time += 61_000;
+    const refused = await resendVerification(fixture.services, fixture.workflow, { enrollmentId: id, reader });
+    expect(refused).toMatchObject({ outcome: "refused", code: "rate_limited" });
+  });
+
   it("holds nothing else up: an enrollment whose mails never leave still expires on its day", async () => {
     const id = await fixture.submitted();
     const began = fixture.hub.clock.now();

@@ -1,8 +1,13 @@
 import { matchCompanyNames } from "../../domain/company-name.ts";
 import type { Check } from "../run-check.ts";
 
-/** The business exists under the given number and name, and is not dissolved. */
-export const checkBusiness: Check = async ({ registry }, { legalProfile }) => {
+/** The company is a member, where that could not be asked before; the business exists under the given number and name, and is not dissolved. */
+export const checkBusiness: Check = async ({ registry, memberships }, { legalProfile, mpnId, membershipPending }) => {
+  if (membershipPending === true) {
+    const membership = await memberships.find(mpnId);
+    const reason = membership === undefined ? "membership_not_found" : "membership_inactive";
+    if (membership?.status !== "active") return { outcome: "fail", reasons: [reason], source: "partner network" };
+  }
   const { companyName, registrationNumber, address } = legalProfile;
   const source = registry.source(address.country);
   const company =

@@ -81,6 +81,8 @@ const everyState = {
   primaryContact: primaryContactDraft.optional(),
   /** The tenant's own domains, where the contact's address needed them. */
   tenantDomains: z.array(z.string()).optional(),
+  /** Set while the network could not be asked whether the company is a member. */
+  membershipPending: z.literal(true).optional(),
   /** Whom a contact was replaced for; kept until the mail that tells so has left. */
   formerContact: primaryContactDraft.optional(),
   submittedAt: z.iso.datetime().optional(),

@@ -1,6 +1,6 @@
 import { asciiHost } from "../email-address.ts";
 import { hour, minute } from "../duration.ts";
-import { isDisposableDomain, isFreeMailDomain, registrableDomain } from "../mail-domains.ts";
+import { isDisposableDomain, isFreeMailDomain, isRegistrable, registrableDomain } from "../mail-domains.ts";
 import { refuse } from "../refusal.ts";
 import { sovereignCloudOf } from "../sovereign-clouds.ts";
 import { applyChange } from "./change.ts";
@@ -22,7 +22,7 @@ export function challengeDomain(
   if (domain === undefined)
     return refuse("invalid_request", { faults: [{ pointer: "/domain", code: "invalid_format" }] });
   if (sovereignCloudOf(domain) !== undefined) return refuse("sovereign_cloud");
-  if (isFreeMailDomain(domain) || isDisposableDomain(domain)) {
+  if (!isOwnable(domain)) {
     return refuse("invalid_request", { faults: [{ pointer: "/domain", code: "not_allowed" }] });
   }
   if (!isOpen(enrollment.status)) return refuse("wrong_state", { params: { status: enrollment.status } });
@@ -52,6 +52,12 @@ export function challengeDomain(
       surroundings,
     ),
   );
+}
+
+/** Domains that nobody can prove to be a company's own: those of mailbox providers, of the directory itself, and public suffixes. */
+function isOwnable(domain: string): boolean {
+  const isShared = isFreeMailDomain(domain) || isDisposableDomain(domain) || /(?:^|\.)onmicrosoft\.com$/.test(domain);
+  return !isShared && isRegistrable(domain);
 }
 
 /** Notes what a look at the DNS brought: verified, failed once its time is over, or looked at again later, ever less often. */

@@ -1,15 +1,16 @@
-import type { Fault } from "../fault.ts";
+import { emailKey } from "../email-address.ts";
+import { isMissing, type Fault } from "../fault.ts";
 import type { LegalProfileDraft } from "../legal-profile.ts";
 import type { PrimaryContactDraft } from "../primary-contact.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { legalProfileFaults, legalProfile } from "../legal-profile.ts";
-import { contactFaults, primaryContact } from "../primary-contact.ts";
+import { contactFaults, primaryContact, type PrimaryContact } from "../primary-contact.ts";
 import { checksTouchedBy } from "../vetting-dependencies.ts";
 import { applyChange } from "./change.ts";
 import { freshStep, timesOf, withLink } from "./contact-rules.ts";
-import { changed, type Decision } from "./decision.ts";
+import { changed, unchanged, type Decision } from "./decision.ts";
 import type { ContactStep } from "./contact-step.ts";
-import type { Enrollment } from "./document.ts";
+import type { Enrollment, EnrollmentIn } from "./document.ts";
 import type { MailRequest } from "./outbox.ts";
 import type { ActedBy } from "./people.ts";
 import { contactContext } from "./submit-rules.ts";
@@ -22,7 +23,7 @@ export function staleRevision(enrollment: Enrollment, revision: number): Refusal
 
 /** The faults of what was given; what is still missing may come later, as long as it is a draft. */
 export function wrongFields(faults: readonly Fault[]): readonly Fault[] {
-  return faults.filter(({ code }) => code !== "required" && !code.endsWith("_missing"));
+  return faults.filter((fault) => !isMissing(fault));
 }
 
 /** Replaces the legal profile: freely in a draft; while an action is required only by a complete one, whose changes are checked again. */
@@ -87,7 +88,27 @@ export function editPrimaryContact(
   if (!mayReplaceContact(enrollment)) return refuse("wrong_state", { params: { status: enrollment.status } });
   const faults = contactFaults(contact, contactContext(enrollment), "");
   if (faults.length > 0) return refuse("information_missing", { faults });
-  return replaceContact(enrollment, contact, by, surroundings);
+  const isAsked = enrollment.status === "contact_pending" && isSameMailbox(enrollment.primaryContact, contact);
+  return isAsked
+    ? correctContact(enrollment, contact, by, surroundings)
+    : replaceContact(enrollment, contact, by, surroundings);
+}
+
+function isSameMailbox({ email }: PrimaryContact, given: PrimaryContactDraft): boolean {
+  return emailKey(email) === emailKey(given.email ?? "");
+}
+
+/** The person who is being asked under a corrected name: the mail that was sent stays good, and nothing is sent again. */
+function correctContact(
+  enrollment: EnrollmentIn<"contact_pending">,
+  given: PrimaryContactDraft,
+  by: ActedBy,
+  surroundings: Surroundings,
+): Decision {
+  const [contact, known] = [given, enrollment.primaryContact].map((each) => primaryContact.parse(each));
+  if (JSON.stringify(contact) === JSON.stringify(known)) return unchanged(enrollment);
+  const patch = { primaryContact: contact };
+  return changed(applyChange(enrollment, { type: "contact_edited", by, edit: true, patch }, surroundings));
 }
 
 function mayReplaceContact(enrollment: Enrollment): boolean {

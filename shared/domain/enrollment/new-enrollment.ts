@@ -26,6 +26,8 @@ export interface Beginning {
   readonly applicant?: Applicant;
   /** The tenant's own domains, where the contact's address needed them. */
   readonly tenantDomains?: readonly string[];
+  /** True where the network could not be asked whether the company is a member. */
+  readonly membershipPending?: boolean;
   /** Version of the key that made the resume token, where the caller has not signed in yet. */
   readonly resumeKey?: string;
   /** True where the caller has no work account and wants one made. */
@@ -43,6 +45,7 @@ export function beginEnrollment(beginning: Beginning, surroundings: Surroundings
     ...(beginning.tenantId === undefined ? {} : { tenantId: beginning.tenantId }),
     ...(beginning.applicant === undefined ? {} : { applicant: beginning.applicant }),
     ...(beginning.tenantDomains === undefined ? {} : { tenantDomains: [...beginning.tenantDomains] }),
+    ...(beginning.membershipPending === true ? { membershipPending: true as const } : {}),
     ...(beginning.resumeKey === undefined ? {} : { resumeKey: beginning.resumeKey }),
     ...(beginning.wantsWorkAccount === true ? { workAccount: { state: "wanted" as const, since: at } } : {}),
   };
@@ -85,7 +88,10 @@ export function beginEnrollment(beginning: Beginning, surroundings: Surroundings
 /** The enrollment as its creation answered it, so that a repeated create gives the same answer. */
 export function asCreated(enrollment: Enrollment, surroundings: Surroundings): Enrollment {
   const { snapshot, requestHash } = enrollment.creation;
-  const beginning = snapshot as Pick<Beginning, "applicant" | "tenantId" | "tenantDomains" | "resumeKey"> &
+  const beginning = snapshot as Pick<
+    Beginning,
+    "applicant" | "tenantId" | "tenantDomains" | "membershipPending" | "resumeKey"
+  > &
     Pick<NewEnrollment, "legalProfile" | "primaryContact"> & {
       locale: Enrollment["locale"];
       at: string;

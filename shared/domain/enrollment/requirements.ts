@@ -23,7 +23,7 @@ const evidenceKinds = ["dns_txt", "assignment_letter", "domain_invoice", "regist
 /** What an enrollment still requires; empty exactly in the states that await nobody. */
 export function requirementsOf(enrollment: Enrollment): readonly Requirement[] {
   if (!isOpen(enrollment.status)) return enrollment.status === "suspended" ? suspended(enrollment) : [];
-  return [...ofStatus(enrollment), ...ofAgreement(enrollment)];
+  return [...ofStatus(enrollment), ...ofMembership(enrollment), ...ofAgreement(enrollment)];
 }
 
 function ofStatus(enrollment: Enrollment): readonly Requirement[] {
@@ -56,6 +56,12 @@ function ofStatus(enrollment: Enrollment): readonly Requirement[] {
     case "erased":
       return [];
   }
+}
+
+/** The network is asked as soon as it can be, at the latest with the business check. */
+function ofMembership(enrollment: Enrollment): readonly Requirement[] {
+  const isOpenQuestion = enrollment.membershipPending === true && enrollment.checks.business?.result === undefined;
+  return isOpenQuestion ? [plain(enrollment, "check_membership", "system")] : [];
 }
 
 function plain(enrollment: Enrollment, code: string, actor: Actor): Requirement {
@@ -92,10 +98,15 @@ function account(enrollment: EnrollmentIn<"draft">): readonly Requirement[] {
 }
 
 function contactConfirmation(enrollment: EnrollmentIn<"contact_pending">): Requirement {
+  const latest = enrollment.mails.findLast(
+    ({ linkKey, generation }) => linkKey !== undefined && generation === enrollment.contactStep.generation,
+  );
+  const isHeldBack = latest?.delivery === "quarantined" || latest?.delivery === "filtered_spam";
   return {
     ...plain(enrollment, "confirm_contact", "contact"),
     field: "/primaryContact/email",
     action: { method: "POST", href: at(enrollment, "/contact-verification/resend") },
+    reasons: isHeldBack ? ["contact_email_quarantined"] : [],
   };
 }
 

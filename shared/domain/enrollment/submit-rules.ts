@@ -1,5 +1,5 @@
 import { registrationKey } from "../countries/registration-key.ts";
-import type { Fault } from "../fault.ts";
+import { isMissing, type Fault } from "../fault.ts";
 import { legalProfileFaults } from "../legal-profile.ts";
 import { contactFaults, type ContactContext } from "../primary-contact.ts";
 import { refuse } from "../refusal.ts";
@@ -15,6 +15,12 @@ export function submissionFaults(enrollment: Enrollment): readonly Fault[] {
     ...legalProfileFaults(enrollment.legalProfile ?? {}, "/legalProfile"),
     ...contactFaults(enrollment.primaryContact ?? {}, contactContext(enrollment), "/primaryContact"),
   ];
+}
+
+/** Where a draft still lacks something, as JSON pointers into the enrollment. */
+export function missingFields(enrollment: Enrollment): readonly string[] {
+  const faults = enrollment.status === "draft" ? submissionFaults(enrollment) : [];
+  return faults.filter(isMissing).map(({ pointer }) => pointer);
 }
 
 /** What the contact of an enrollment is judged beside, on every path the same. */
@@ -42,12 +48,14 @@ export interface Submission {
   readonly tenantId: string;
   readonly applicant: Applicant;
   readonly enforcedRank: number;
+  /** True where the network could not be asked whether the company is a member. */
+  readonly membershipPending?: boolean;
 }
 
 /** "Enroll now": files a complete draft; its keys are wanted but not held yet. */
 export function submit(
   enrollment: Enrollment,
-  { tenantId, applicant, enforcedRank }: Submission,
+  { tenantId, applicant, enforcedRank, membershipPending }: Submission,
   surroundings: Surroundings,
 ): Decision {
   if (enrollment.status !== "draft") return refuse("wrong_state", { params: { status: enrollment.status } });
@@ -65,6 +73,7 @@ export function submit(
           tenantId,
           applicant,
           submittedAt: iso(surroundings.now),
+          membershipPending: membershipPending === true ? true : undefined,
           keys: { wanted: [...uniqueKeys(enrollment, tenantId)], held: false },
           agreement: {
             round: 1,

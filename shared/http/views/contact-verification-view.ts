@@ -37,7 +37,7 @@ export function contactVerificationOf(
     state: step.response?.kind ?? "pending",
     startedAt: step.startedAt,
     deadline: step.deadline,
-    remindersSent: step.remindedDays.length,
+    remindersSent: enrollment.mails.filter((each) => isReminder(each, step.generation)).length,
     resends: step.resends.length,
     ...present({
       sentAt: mail?.sentAt,
@@ -50,6 +50,10 @@ export function contactVerificationOf(
       respondedAt: step.response?.at,
     }),
   };
+}
+
+function isReminder({ purpose, state, generation }: OutboxMail, current: number): boolean {
+  return purpose === "contact_reminder" && state === "sent" && generation === current;
 }
 
 function isToContact({ purpose, state }: OutboxMail): boolean {

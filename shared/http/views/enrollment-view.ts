@@ -3,6 +3,8 @@ import { capabilitiesOf, capabilityNames } from "../../domain/enrollment/capabil
 import type { Enrollment } from "../../domain/enrollment/document.ts";
 import { requirementsOf, type Requirement } from "../../domain/enrollment/requirements.ts";
 import { firstAdminAgent } from "../../domain/enrollment/account-rules.ts";
+import { missingFields } from "../../domain/enrollment/submit-rules.ts";
+import { warningsOf } from "../../domain/enrollment/warnings.ts";
 import { actor, status } from "../../domain/enrollment/status.ts";
 import { workAccount } from "../../domain/enrollment/work-account.ts";
 import { vettingOf, vettingSubStatuses } from "../../domain/enrollment/vetting.ts";
@@ -32,6 +34,10 @@ const requirement = z
   })
   .meta({ id: "Requirement" });
 
+const warning = z
+  .object({ field: z.string(), code: reasonCode, text: z.string(), remedy: z.string() })
+  .meta({ id: "Warning", description: "Accepted as given, but a person will look at it." });
+
 const capability = z
   .object({
     name: z.enum(capabilityNames),
@@ -59,6 +65,10 @@ export const enrollmentView = z
       subStatus: z.enum(vettingSubStatuses),
     }),
     requirements: z.array(requirement),
+    missing: z
+      .array(z.string())
+      .meta({ description: "Where a draft still lacks something: pointers into this document." }),
+    warnings: z.array(warning),
     capabilities: z.array(capability),
     workAccount: workAccountView
       .optional()
@@ -103,6 +113,8 @@ export function viewEnrollment(enrollment: Enrollment, { now, deadlines, locale 
     locale: enrollment.locale,
     vetting: { status: vettingStatus, subStatus: vettingSubStatus },
     requirements: requirementsOf(enrollment).map((each) => viewRequirement(each, locale)),
+    missing: [...missingFields(enrollment)],
+    warnings: warningsOf(enrollment).map((each) => ({ ...each, ...reasonText(each.code, locale) })),
     capabilities: capabilitiesOf(enrollment).map((each) => ({ ...each, reasons: [...each.reasons] })),
     ...present({
       workAccount: enrollment.workAccount && workAccountView.parse(enrollment.workAccount),

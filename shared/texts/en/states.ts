@@ -30,6 +30,7 @@ export const requirements: Readonly<Record<RequirementCode, string>> = {
   confirm_contact:
     "The primary contact has to answer the verification mail. It can be sent again if it did not arrive.",
   replace_contact: "Name another primary contact.",
+  check_membership: "We ask the partner network whether the company is a member. There is nothing for you to do.",
   check_business: "We verify that the company exists.",
   check_address: "We verify the company’s address.",
   check_employment: "We verify that the primary contact works for the company.",

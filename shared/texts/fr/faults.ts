@@ -36,6 +36,12 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
     "Utilisez seulement des lettres sans accent et des chiffres, {maximum} au plus, par exemple contoso.",
     "Utilisez seulement des lettres sans accent et des chiffres, par exemple contoso.",
   ],
+  in_use: ["Une autre inscription ouverte l'utilise déjà ; vérifiez-le, ou demandez à vos collègues."],
+  code_wrong: ["Ce n'est pas le code de l'e-mail ; saisissez les six chiffres qui y figurent."],
+  membership_not_found: [
+    "Le réseau de partenaires ne connaît aucun membre avec cet ID MPN ; vérifiez-le, ou rejoignez d'abord le réseau.",
+  ],
+  membership_inactive: ["L'adhésion de cet ID MPN n'est pas active ; renouvelez-la, puis inscrivez-vous."],
   invalid_date: ["Saisissez une date telle que 2026-01-31."],
   invalid_country: ["Saisissez un code de pays à deux lettres, par exemple FR."],
   country_not_supported: [

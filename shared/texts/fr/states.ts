@@ -32,6 +32,7 @@ export const requirements: Readonly<Record<RequirementCode, string>> = {
   confirm_contact:
     "Le contact principal doit répondre à l'e-mail de vérification. Cet e-mail peut être renvoyé s'il n'est pas arrivé.",
   replace_contact: "Désignez un autre contact principal.",
+  check_membership: "Nous demandons au réseau de partenaires si l'entreprise en est membre. Vous n'avez rien à faire.",
   check_business: "Nous vérifions que l'entreprise existe.",
   check_address: "Nous vérifions l'adresse de l'entreprise.",
   check_employment: "Nous vérifions que le contact principal travaille dans l'entreprise.",

@@ -9,9 +9,12 @@ import {
 } from "../../../shared/domain/enrollment/contact-rules.ts";
 import { codeTriesLeft } from "../../../shared/domain/enrollment/contact-code.ts";
 import { editPrimaryContact } from "../../../shared/domain/enrollment/edit-rules.ts";
+import { recordDelivery } from "../../../shared/domain/enrollment/delivery-rules.ts";
+import { requirementsOf } from "../../../shared/domain/enrollment/requirements.ts";
 import { planContact } from "../../../shared/domain/enrollment/plans.ts";
 import { aContactPending, after, made, primaryContact, start, statements } from "./kit.ts";
 
+const by = { kind: "applicant" } as const;
 const purposes = (enrollment: { mails: readonly { purpose: string; state: string }[] }, state = "pending"): string[] =>
   enrollment.mails.filter((mail) => mail.state === state).map((mail) => mail.purpose);
 
@@ -110,6 +113,48 @@ describe("F31 code", () => {
     }
     expect(codeTriesLeft(enrollment, 1, start)).toBe(0);
     expect(codeTriesLeft(enrollment, 7, start)).toBe(0);
+  });
+});
+
+describe("F40 another contact", () => {
+  const named = (given: string) => ({ ...primaryContact, email: `${given}@contoso.fr` });
+  const third = ["sacha", "robin", "camille"].reduce(
+    (enrollment, given) => made(editPrimaryContact(enrollment, named(given), by, after(4))),
+    aContactPending(),
+  );
+
+  it("named for the third time keeps the deadline, and is not reminded of days before he or she was named", () => {
+    expect(third.contactStep?.deadline).toBe(new Date(after(18).now).toISOString());
+    const fourth = made(editPrimaryContact(third, named("noa"), by, after(12)));
+    expect(fourth.contactStep?.deadline).toBe(third.contactStep?.deadline);
+    expect(remindContact(fourth, after(12)).outcome).toBe("unchanged");
+    expect(purposes(made(remindContact(fourth, after(16)))).at(-1)).toBe("contact_reminder");
+  });
+
+  it("in name only is the same person: the link stays good and no mail goes out", () => {
+    const asked = aContactPending();
+    const corrected = { ...primaryContact, lastName: "Durand-Petit", email: "ALIX.durand@Contoso.fr" };
+    const edited = made(editPrimaryContact(asked, corrected, by, after(1)));
+    expect(edited.primaryContact).toEqual(corrected);
+    expect(linkStanding(edited, 1, after(1).now)).toBe("current");
+    expect(purposes(edited)).toEqual(purposes(asked));
+    expect(edited.revision).toBe(asked.revision + 1);
+  });
+
+  it("who is no other changes nothing", () => {
+    expect(editPrimaryContact(aContactPending(), primaryContact, by, after(1)).outcome).toBe("unchanged");
+  });
+});
+
+describe("F41 a mail that is held back", () => {
+  it("leaves the contact to answer, with a hint at what to do", () => {
+    const asked = aContactPending();
+    const [operationId = ""] = asked.mailIds;
+    const held = made(recordDelivery(asked, operationId, "quarantined", after(1)));
+    expect(held.status).toBe("contact_pending");
+    expect(requirementsOf(held)[0]).toMatchObject({ code: "confirm_contact", reasons: ["contact_email_quarantined"] });
+    const again = made(resendLink(held, by, after(2)));
+    expect(requirementsOf(again)[0]).toMatchObject({ code: "confirm_contact", reasons: [] });
   });
 });
 
