@@ -93,7 +93,7 @@ async function newestLink(client: Client, company: Company): Promise<{ readonly 
   const mail = (await mailsTo(client, contactOf(company).email))[0];
   const link = mail?.links.find((each) => each.includes("/verify/"));
   if (mail === undefined || link === undefined) throw new Error("the contact got no link");
-  return { link: new URL(link).pathname, code: /\b\d{3}[ \u202f\u00a0]?\d{3}\b/.exec(mail.text)?.[0] ?? "" };
+  return { link: new URL(link).pathname, code: /^\d{6}$/m.exec(mail.text)?.[0] ?? "" };
 }
 
 /** Takes a company to review: the registry knows another name under its number by the time it is asked. */
