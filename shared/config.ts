@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { deadlinesOf } from "./deadline-settings.ts";
+import { isLoopback } from "./loopback.ts";
 import type { Program } from "./ports/services.ts";
-import { isLoopback, type Settings, settings } from "./settings.ts";
+import { type Settings, settings } from "./settings.ts";
 
 /** How a service of Azure is opened: as the identity the process runs under, or by the key of an emulator on this machine. */
 export type Access = "identity" | { readonly emulatorKey: string };

@@ -1,10 +1,6 @@
 import { z } from "zod";
 import { deadlineSettings } from "./deadline-settings.ts";
-
-/** True for a host on this machine. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
+import { isLoopback } from "./loopback.ts";
 
 /** Services are spoken to over TLS; plain HTTP is for stand-ins on this machine. */
 function isSafe(text: string): boolean {

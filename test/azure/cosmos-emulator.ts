@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createHttpServer } from "@vercel/cosmosdb-server";
 import type { Database } from "@azure/cosmos";
-import { cosmosDatabase } from "../../shared/adapters/cosmos/database.ts";
+import { cosmosDatabase, type CosmosOptions } from "../../shared/adapters/cosmos/database.ts";
 import { ensureContainers } from "../../shared/adapters/cosmos/ensure-containers.ts";
 
 /** The key every Cosmos DB emulator accepts; public by design. */
@@ -29,9 +29,18 @@ export async function startCosmosEmulator(): Promise<CosmosEmulator> {
   };
 }
 
-/** A database with every container: on the account or emulator that COSMOS_ENDPOINT names, else on the given one. */
+/** A database of the emulator with every container. */
 export async function openDatabase(endpoint: string, name: string): Promise<() => Promise<Database>> {
   const database = cosmosDatabase({ endpoint, database: name, access: { emulatorKey } });
   await ensureContainers(await database());
   return database;
+}
+
+/**
+ * The account that contract suites run against: the one that COSMOS_ENDPOINT names, opened by COSMOS_KEY since no data
+ * role makes containers, else the given emulator. Everything made there is in the database of that name.
+ */
+export function contractAccount(emulator: string, database: string): CosmosOptions {
+  const { COSMOS_ENDPOINT: endpoint = emulator, COSMOS_KEY: key = emulatorKey } = process.env;
+  return { endpoint, database, access: { emulatorKey: key } };
 }

@@ -1,8 +1,9 @@
 import type { Container, CosmosClientOptions, Database } from "@azure/cosmos";
 import type { TokenCredential } from "@azure/identity";
 import type { ContainerName } from "../../ports/containers.ts";
+import { isLoopback } from "../../loopback.ts";
 import { onDemand } from "../on-demand.ts";
-import { countingClient } from "./request-count.ts";
+import { countingClient, type RequestCount } from "./request-count.ts";
 
 /** Where the database is; a key opens only an emulator on this machine, everything else the identity. */
 export interface CosmosOptions {
@@ -29,10 +30,15 @@ export function cosmosDatabase(options: CosmosOptions): () => Promise<Database> 
         enableEndpointDiscovery: !isEmulator,
         enableBackgroundEndpointRefreshing: !isEmulator,
       },
-      httpClient: countingClient(createDefaultHttpClient(), isEmulator ? "estimated" : "charged"),
+      httpClient: countingClient(createDefaultHttpClient(), basisOf(options.endpoint)),
     });
     return client.database(options.database);
   });
+}
+
+/** An account in Azure says what it charges; what is on this machine names any number. */
+export function basisOf(endpoint: string): RequestCount["basis"] {
+  return isLoopback(new URL(endpoint).hostname) ? "estimated" : "charged";
 }
 
 /** One container of the database. */

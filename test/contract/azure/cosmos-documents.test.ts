@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { cosmosContainer } from "../../../shared/adapters/cosmos/database.ts";
+import { cosmosContainer, cosmosDatabase } from "../../../shared/adapters/cosmos/database.ts";
 import { ensureContainer } from "../../../shared/adapters/cosmos/ensure-containers.ts";
 import { cosmosDocuments } from "../../../shared/adapters/cosmos/documents.ts";
 import { countRequests } from "../../../shared/adapters/cosmos/request-count.ts";
@@ -9,12 +9,18 @@ import type { Documents } from "../../../shared/ports/documents.ts";
 import { UnavailableError } from "../../../shared/ports/errors.ts";
 import { documentsContract } from "../documents.ts";
 import { type Sample, sampleContainer } from "../documents-bench.ts";
-import { type CosmosEmulator, openDatabase, startCosmosEmulator } from "../../azure/cosmos-emulator.ts";
+import {
+  type CosmosEmulator,
+  contractAccount,
+  openDatabase,
+  startCosmosEmulator,
+} from "../../azure/cosmos-emulator.ts";
 import { type FaultProxy, startFaultProxy } from "../../azure/fault-proxy.ts";
 
 describe("documents in Cosmos DB", () => {
   documentsContract(async () => {
-    const database = await (await openDatabase(emulator.endpoint, "contract"))();
+    const database = await cosmosDatabase(contractAccount(emulator.endpoint, "contract"))();
+    await database.client.databases.createIfNotExists({ id: database.id });
     const container = await ensureContainer(database, randomUUID(), sampleContainer);
     const documents = cosmosDocuments<Sample>(async () => container, sampleContainer);
     return { documents, close: async () => void (await container.delete()) };
