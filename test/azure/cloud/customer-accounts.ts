@@ -10,10 +10,10 @@ export function customerAccounts(center: PartnerCenterState, world: World): Pick
       world.put("tenants", id, { verifiedDomains: [domain], admin: { ...admin, upn } });
     }
   };
-  const { set } = center.customers;
+  const set = center.customers.set.bind(center.customers);
   center.customers.set = (domain, customer) => {
     show(domain, customer);
-    return set.call(center.customers, domain, customer);
+    return set(domain, customer);
   };
   return {
     signIn: (upn, password) => {
