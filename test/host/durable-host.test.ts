@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { ConformanceClient, freshId, type Links } from "./conformance/conformance-client.ts";
-import { startHostProcess, type HostProcess } from "./support/host-process.ts";
+import { failToStart, startHostProcess, type HostProcess } from "./support/host-process.ts";
 
 const app = fileURLToPath(new URL("conformance/app", import.meta.url));
 const day = 86_400_000;
@@ -24,7 +24,21 @@ describe("a host with durable functions", () => {
     const url = new URL(statusQueryGetUri);
     url.searchParams.delete("code");
     expect((await fetch(url)).status).toBe(401);
+    expect((await fetch(url, { headers: { "x-functions-key": host.keys.master } })).status).toBe(202);
+    const wrongHeader = { headers: { "x-functions-key": "wrong" } };
+    expect((await fetch(statusQueryGetUri, wrongHeader)).status, "the header wins over the query").toBe(401);
     expect((await host.fetch("/RUNTIME/webhooks/unknown?code=1")).status).toBe(401);
+  });
+
+  it("takes the hub's name from an app setting where host.json says so", async () => {
+    const host = await startHostProcess("durable", { env: { HUB_NAME: "Named" } });
+    const links = (await (await host.fetch("/api/links")).json()) as Links;
+    expect(new URL(links.statusQueryGetUri).searchParams.get("taskHub")).toBe("Named");
+    const { code, message } = await failToStart("durable");
+    expect([code, message]).toEqual([
+      "app_start_failed",
+      `The app setting "HUB_NAME" of host.json's hubName is not set.`,
+    ]);
   });
 
   it("lets a fortnight pass in one call, each timer at its time", async () => {

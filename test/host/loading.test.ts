@@ -10,6 +10,8 @@ describe("loading an app", () => {
     expect(seen.headers.get("x-wrapped")).toBe("yes");
     expect(await seen.json()).toEqual(["appStart", "pre fails", "post after pre", "pre seen", "post after pre"]);
     await host.stop();
+    expect(host.output()).toContain("here is nothing, said seen");
+    expect(host.output()).not.toContain("a secret");
     expect(host.output()).toContain("terminated by hook");
   });
 

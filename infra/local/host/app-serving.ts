@@ -6,7 +6,7 @@ import { createDurableInvoker, isDurable } from "./durable-invoker.ts";
 import { createEventGridWebhook } from "./event-grid.ts";
 import { defineFunctions, type FunctionDefinition } from "./function-definitions.ts";
 import { createRunner, type FunctionRunner } from "./function-runner.ts";
-import type { FunctionsApp } from "./functions-app.ts";
+import { AppStartError, type FunctionsApp } from "./functions-app.ts";
 import type { StartOptions } from "./host.ts";
 import type { HostLog } from "./host-log.ts";
 import type { HostSettings } from "./host-json.ts";
@@ -76,6 +76,15 @@ function needsHub(definitions: readonly FunctionDefinition[]): boolean {
   return definitions.some((one) => isDurable(one) || one.clients.length > 0);
 }
 
+/** The hub's name may be an app setting: `%NAME%`. */
+function withHubName(durable: HostSettings["durable"], env: NodeJS.ProcessEnv): HostSettings["durable"] {
+  const [, setting] = /^%([^%]+)%$/.exec(durable.hubName ?? "") ?? [];
+  if (setting === undefined) return durable;
+  const hubName = env[setting];
+  if (hubName === undefined) throw new AppStartError(`The app setting "${setting}" of host.json's hubName is not set.`);
+  return { ...durable, hubName };
+}
+
 async function openHub(
   options: ServingOptions,
   definitions: readonly FunctionDefinition[],
@@ -88,7 +97,7 @@ async function openHub(
     path: join(options.dataFolder, "task-hub.sqlite"),
     clock,
     invoker: createDurableInvoker(app, definitions, clientBinding, log),
-    settings: settings.durable,
+    settings: withHubName(settings.durable, options.env),
     ...(webhookKey !== undefined && { webhookKey, masterKey: keys.master }),
     log: (level, message, fields) => log({ level, category: "Host.Triggers.DurableTask", message, ...fields }),
   });

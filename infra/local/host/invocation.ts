@@ -48,6 +48,7 @@ function createContext(
   fn: RegisteredFunction,
   given: InvocationInput,
   log: HostLog,
+  of: { context?: unknown },
 ): CoreInvocationContext {
   const { name } = fn.metadata;
   const invocationId = given.invocationId ?? randomUUID();
@@ -69,7 +70,10 @@ function createContext(
     log: (level: LogLevel, kind: string, message: string) => {
       const category = kind === "user" ? `Function.${name}.User` : `Function.${name}`;
       const line = { level, category: kind, message };
-      for (const hook of app.hooks.log) hook(Object.assign(hookScope(app, {}), line));
+      const seen = Object.assign(hookScope(app, {}), { ...line, invocationContext: of.context });
+      for (const hook of app.hooks.log) hook(seen);
+      // What a hook changes is logged, but for the lines of the host itself.
+      if (kind === "user") Object.assign(line, { level: seen.level, message: seen.message });
       log({ level: line.level, category, message: line.message, functionName: name, invocationId });
     },
   };
@@ -80,8 +84,8 @@ async function runWithHooks(
   fn: RegisteredFunction,
   context: CoreInvocationContext,
   model: InvocationModel,
+  { context: invocationContext, inputs }: Awaited<ReturnType<InvocationModel["getArguments"]>>,
 ): Promise<InvocationResponse> {
-  const { context: invocationContext, inputs } = await model.getArguments();
   const hookData = {};
   const fixed = { invocationContext: readOnly("invocationContext", () => invocationContext) };
   const before = Object.assign(Object.defineProperties(hookScope(app, hookData), fixed), {
@@ -118,12 +122,14 @@ export async function invoke(
   given: InvocationInput,
   log: HostLog,
 ): Promise<InvocationResponse> {
-  const context = createContext(app, fn, given, log);
+  const of: { context?: unknown } = {};
+  const context = createContext(app, fn, given, log, of);
   const model = await app.model.getInvocationModel(context);
-  if (app.hooks.preInvocation.length > 0 || app.hooks.postInvocation.length > 0) {
-    return runWithHooks(app, fn, context, model);
-  }
-  const { context: invocationContext, inputs } = await model.getArguments();
+  const received = await model.getArguments();
+  const { context: invocationContext, inputs } = received;
+  of.context = invocationContext;
+  if (app.hooks.preInvocation.length > 0 || app.hooks.postInvocation.length > 0)
+    return runWithHooks(app, fn, context, model, received);
   context.state = "invocation";
   const result = await model.invokeFunction(invocationContext, inputs, fn.callback);
   context.state = undefined;
