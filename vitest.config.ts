@@ -29,6 +29,5 @@ export default defineConfig({
         hookTimeout: 120_000,
       }),
     ],
-    coverage: { provider: "v8", include: ["shared/domain/**"], reporter: ["text-summary", "text"] },
   },
 });

@@ -2,7 +2,7 @@ import type { AuditEvent } from "./audit.ts";
 import { seal, type Branch, type Enrollment } from "./document.ts";
 import { entryMails, planMail, type MailRequest } from "./outbox.ts";
 import type { ActedBy } from "./people.ts";
-import { statusRules, type Status } from "./status.ts";
+import { isOpen, statusRules, type Status } from "./status.ts";
 import { deadlineFrom, iso, type Surroundings } from "./surroundings.ts";
 
 /** What a decision wants to write: parts to replace, the event to record, mails to send, branches to ring. */
@@ -39,7 +39,9 @@ export function applyChange(before: Enrollment, change: Change, surroundings: Su
     throw new InvariantError(`no step from ${before.status} to ${to}`);
   }
   const patched = { ...before, ...change.patch } as Enrollment;
-  const requests = [...(change.mails ?? []), ...(moved ? entryMails(to, patched, surroundings) : [])];
+  // Once the onboarding is over, the account tells its users what becomes of it.
+  const announces = moved && isOpen(before.status);
+  const requests = [...(change.mails ?? []), ...(announces ? entryMails(to, patched, surroundings) : [])];
   const mails = [...stopContactMails(patched, to)];
   for (const request of requests) mails.push(planMail(patched, mails, request, surroundings));
   const event = auditEvent(before, change, to, at);

@@ -16,7 +16,10 @@ export function extendDeadline(
   by: ActedBy,
   surroundings: Surroundings,
 ): Decision {
-  const { deadline, phase } = statusRules[enrollment.status];
+  const { contactStep, requestedAction } = enrollment;
+  const { deadline: ofState, phase } = statusRules[enrollment.status];
+  // After a decline the applicant may owe an action in a state that is otherwise the reviewers'.
+  const deadline = ofState === "review" && requestedAction !== undefined ? "action" : ofState;
   if (deadline === null || !extendable.has(deadline))
     return refuse("wrong_state", { params: { status: enrollment.status } });
   if (enrollment.dueAt === dueAt) return unchanged(enrollment);
@@ -24,7 +27,6 @@ export function extendDeadline(
   if (Date.parse(dueAt) <= earliest) {
     return refuse("invalid_request", { faults: [{ pointer: "/dueAt", code: "too_small" }] });
   }
-  const { contactStep, requestedAction } = enrollment;
   const bell = phase === "contact" || phase === "information" || phase === "agreement" ? [phase] : [];
   return changed(
     applyChange(

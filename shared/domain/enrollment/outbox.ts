@@ -62,7 +62,7 @@ export function planMail(
     attempt,
     audience: request.audience,
     generation: request.generation ?? enrollment.contactStep?.generation ?? 0,
-    locale: localeFor(enrollment, request.audience, attempt),
+    locale: localeFor(enrollment, request, attempt),
     ...(request.linkKey === undefined ? {} : { linkKey: request.linkKey }),
     state: recipientKnown(enrollment, request.audience) ? "pending" : "canceled",
     at: iso(surroundings.now),
@@ -91,10 +91,11 @@ export function nextMailAt(enrollment: Enrollment): number | undefined {
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-function localeFor(enrollment: Enrollment, audience: OutboxMail["audience"], attempt: number): Locale {
+function localeFor(enrollment: Enrollment, { audience, purpose }: MailRequest, attempt: number): Locale {
   const signatory = audience === "signatory" ? enrollment.signatories?.[attempt - 1] : undefined;
   if (signatory !== undefined) return signatory.locale;
-  if (audience === "contact") return enrollment.primaryContact?.locale ?? enrollment.locale;
+  const contact = purpose === "contact_replaced" ? enrollment.formerContact : enrollment.primaryContact;
+  if (audience === "contact") return contact?.locale ?? enrollment.locale;
   return enrollment.applicant?.locale ?? enrollment.locale;
 }
 
