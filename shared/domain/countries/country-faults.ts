@@ -19,7 +19,7 @@ export function countryFaults(profile: LegalProfileDraft, base = ""): Fault[] {
     return [{ pointer: `${base}/address/country`, code: "country_not_supported", params: { country } }];
   return [
     ...stateFaults(country, row, profile.address?.state, `${base}/address/state`),
-    ...postalFaults(row, profile.address?.postalCode, `${base}/address/postalCode`),
+    ...postalFaults(country, row, profile.address?.postalCode, `${base}/address/postalCode`),
     ...numberFaults(row, profile.registrationNumber, `${base}/registrationNumber`),
     ...vatFaults(row, profile.vatId, `${base}/vatId`),
   ];
@@ -31,13 +31,44 @@ function stateFaults(country: string, row: CountryRow, state: string | undefined
   return isUnknown ? [{ pointer, code: "state_unknown" }] : [];
 }
 
-function postalFaults({ postal, postalOptional }: CountryRow, given: string | undefined, pointer: string): Fault[] {
+function postalFaults(
+  country: string,
+  { postal, postalOptional }: CountryRow,
+  given: string | undefined,
+  pointer: string,
+): Fault[] {
   if (postal === undefined) return [];
   if (given === undefined) return postalOptional === true ? [] : [{ pointer, code: "postal_code_missing" }];
   const [pattern, example] = postal;
-  const isRight = new RegExp(`^(?:${pattern})$`).test(given.normalize("NFKC").toUpperCase());
+  const whole = new RegExp(`^(?:${pattern})$`);
+  const isRight = postalSpellings(country, given).some((spelling) => whole.test(spelling));
   return isRight ? [] : [{ pointer, code: "invalid_postal_code", params: { example } }];
 }
+
+/** How people write a postal code: as it is, behind the sign of its country (`D-80809`, `SE-405 08`, `〒471-8571`), and in other groups. */
+function postalSpellings(country: string, given: string): string[] {
+  const upper = given.normalize("NFKC").toUpperCase();
+  const signs = [country, carSigns[country] ?? country].join("|");
+  const bare = upper.replace(new RegExp(`^(?:(?:${signs})[ -]|〒 ?)`), "");
+  return [upper, bare, bare.replaceAll(/[ .-]/g, "")];
+}
+
+/** Signs of cars, still written before postal codes, where they are not the country's own code. */
+const carSigns: Readonly<Record<string, string>> = {
+  AT: "A",
+  BE: "B",
+  DE: "D",
+  ES: "E",
+  FI: "FIN",
+  FR: "F",
+  HU: "H",
+  IT: "I",
+  LU: "L",
+  NO: "N",
+  PT: "P",
+  SE: "S",
+  SI: "SLO",
+};
 
 function numberFaults(row: CountryRow, given: string | undefined, pointer: string): Fault[] {
   if (given === undefined) return row.numberRequired === true ? [numberMissing(row, pointer)] : [];

@@ -37,6 +37,36 @@ describe("F18 a profile under its country's rules", () => {
     expect(legalProfileFaults(profile)).toEqual([]);
   });
 
+  it.each([
+    ["DE", "D-80809"],
+    ["DE", "de 80809"],
+    ["FR", "75 002"],
+    ["SE", "SE-405 08"],
+    ["SE", "S-40508"],
+    ["JP", "〒471-8571"],
+    ["BR", "20.031-912"],
+    ["GB", "ec1a1bb"],
+    ["PL", "PL-09-411"],
+    ["NL", "1012-js"],
+  ])("takes %s postal codes as people write them: %s", (country, postalCode) => {
+    expect(countryFaults({ address: { country, postalCode, state: "SP" } }).map(({ code }) => code)).not.toContain(
+      "invalid_postal_code",
+    );
+  });
+
+  it.each([
+    ["DE", "F-80809"],
+    ["DE", "8080"],
+    ["FR", "7500A"],
+    ["GB", "D-SW1A 1AA"],
+    ["US", "9805"],
+    ["SE", "S-4050"],
+  ])("turns down what is no %s postal code: %s", (country, postalCode) => {
+    expect(countryFaults({ address: { country, postalCode } }).map(({ code }) => code)).toContain(
+      "invalid_postal_code",
+    );
+  });
+
   it("F08 names everything missing at once", () => {
     const missing = legalProfileFaults({ companyName: "Contoso", address: { country: "US" } }, "/legalProfile");
     expect(missing).toEqual([
