@@ -4,7 +4,9 @@ import { jsonReply } from "../shared/http/reply.ts";
 
 const report = z
   .object({
-    status: z.enum(["ok", "down"]),
+    status: z.enum(["ok", "degraded", "down"]).meta({
+      description: "`degraded` where only something is away that is asked again later; enrollments wait for it.",
+    }),
     dependencies: z.record(z.string(), z.enum(["up", "down"])),
   })
   .meta({ id: "Health" });
@@ -25,13 +27,21 @@ const getHealth = defineRoute({
   },
   refusals: [],
   handle: async ({ services }) => {
-    const probes = Object.entries(services.probes);
-    const states = await Promise.all(probes.map(async ([name, probe]) => [name, await probeState(probe)] as const));
-    const isUp = states.every(([, state]) => state === "up");
-    const body: z.infer<typeof report> = { status: isUp ? "ok" : "down", dependencies: Object.fromEntries(states) };
+    const [needed, asked] = await Promise.all([statesOf(services.probes), statesOf(services.sources)]);
+    const isUp = !Object.values(needed).includes("down");
+    const isWhole = isUp && !Object.values(asked).includes("down");
+    const body: z.infer<typeof report> = {
+      status: isWhole ? "ok" : isUp ? "degraded" : "down",
+      dependencies: { ...asked, ...needed },
+    };
     return jsonReply(isUp ? 200 : 503, body, isUp ? {} : { "retry-after": "5" });
   },
 });
+
+async function statesOf(probes: Readonly<Record<string, () => Promise<void>>>) {
+  const states = Object.entries(probes).map(async ([name, probe]) => [name, await probeState(probe)] as const);
+  return Object.fromEntries(await Promise.all(states));
+}
 
 async function probeState(probe: () => Promise<void>): Promise<"up" | "down"> {
   const { promise: late, reject } = Promise.withResolvers<never>();

@@ -93,6 +93,7 @@ export function connectServices(config: Config, surroundings: Surroundings = {})
     }),
     keys: configuredKeyRing(config.linkKeys, clock, config.program.deadlines.linkKeyRetirement),
     probes: { documents: async () => void (await enrollments.read("probe", "probe")) },
+    sources: {},
   };
 }
 

@@ -28,6 +28,7 @@ import { createMemberships } from "./adapters/memberships.ts";
 import { createSanctionsList } from "./adapters/sanctions.ts";
 import { localAudience, openTokenIssuer, type TokenIssuer } from "./adapters/token-issuer.ts";
 import { openWorkAccounts, type LocalWorkAccounts } from "./adapters/work-accounts.ts";
+import { outageServices } from "./adapters/world-schemas.ts";
 import { openWorld, type World } from "./adapters/world.ts";
 import { seedWorld } from "./seed/seed-world.ts";
 
@@ -97,6 +98,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
     }),
     keys,
     probes: { documents: async () => void own.prepare("SELECT 1").get() },
+    sources: Object.fromEntries(outageServices.map((name) => [name, async () => world.ask(name)])),
   };
   const close = () => {
     own.close();

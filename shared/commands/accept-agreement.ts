@@ -55,10 +55,15 @@ export async function acceptAgreement(
       locale: input.locale,
       declarationText: declarationText(input.locale),
     };
-    return accept(enrollment, proof, surroundings);
+    const signer = { oid: caller.objectId, name: caller.name, email: caller.userPrincipalName };
+    return accept(enrollment, proof, surroundings, signer);
   });
   if (result.outcome === "refused") return result;
-  await ringBells(services, workflow, result.enrollment, "AgreementAccepted");
+  const { bells } = result.enrollment;
+  const information = bells.filter((each) => each === "information");
+  const others = bells.filter((each) => each !== "information");
+  await ringBells(services, workflow, { ...result.enrollment, bells: others }, "AgreementAccepted");
+  await ringBells(services, workflow, { ...result.enrollment, bells: information }, "EvidenceProvided");
   const proof = result.enrollment.agreement?.proofs.findLast((each) => each.templateId === input.templateId);
   return proof === undefined ? refuse("not_found") : { ...result, proof };
 }

@@ -76,6 +76,8 @@ export interface Services {
   readonly agreements: Agreements;
   readonly tokens: TokenVerifier;
   readonly keys: KeyRing;
-  /** Names of needed dependencies with a probe each; used by the health route. */
+  /** Names of the dependencies without which nothing is answered, with a probe each; used by the health route. */
   readonly probes: Readonly<Record<string, () => Promise<void>>>;
+  /** The same for those that are asked again later while they are away, as far as a probe of them costs nothing. */
+  readonly sources: Readonly<Record<string, () => Promise<void>>>;
 }

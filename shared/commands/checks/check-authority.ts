@@ -2,17 +2,24 @@ import { emailKey } from "../../domain/email-address.ts";
 import { matchPersonNames } from "../../domain/person-name.ts";
 import type { Check } from "../run-check.ts";
 
-/** The applicant is an officer of the company in the register; anyone else has to show authority to a reviewer. */
-export const checkAuthority: Check = async ({ registry }, { applicant, legalProfile }) => {
+/** The applicant, or whoever accepted the agreement for the company, is an officer of it in the register; anyone else has to show authority to a reviewer. */
+export const checkAuthority: Check = async ({ registry }, { applicant, signer, legalProfile }) => {
+  const representatives = signer === undefined ? [applicant] : [applicant, signer];
   const { address, registrationNumber } = legalProfile;
   const source = registry.source(address.country);
   const company =
     registrationNumber === undefined ? undefined : await registry.find(address.country, registrationNumber);
-  const officer = company?.officers.find(
-    ({ name, email }) =>
-      (email !== undefined && emailKey(email) === emailKey(applicant.email)) ||
-      matchPersonNames(name, applicant.name).verdict === "match",
+  const officers = company?.officers ?? [];
+  const proved = representatives.find((person) =>
+    officers.some(
+      ({ name, email }) =>
+        (email !== undefined && emailKey(email) === emailKey(person.email)) ||
+        matchPersonNames(name, person.name).verdict === "match",
+    ),
   );
-  if (officer !== undefined) return { outcome: "pass", reasons: [], source, evidence: { officer: true } };
+  if (proved !== undefined) {
+    const evidence = { officer: true, signed: proved !== applicant };
+    return { outcome: "pass", reasons: [], source, evidence };
+  }
   return { outcome: "inconclusive", reasons: ["representative_authority_unproven"], source };
 };

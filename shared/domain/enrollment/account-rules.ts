@@ -49,6 +49,7 @@ export const nothingPersonal = {
   evidence: [],
   domainChallenges: [],
   signatories: [],
+  signer: undefined,
   mails: [],
   notes: undefined,
   creation: { requestHash: "", snapshot: {} },

@@ -3,32 +3,50 @@ import { isAccepted, type AgreementProof } from "./agreement.ts";
 import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment } from "./document.ts";
+import type { Signer } from "./people.ts";
 import { isOpen } from "./status.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** Appends the proof of an acceptance; the same template accepted again is a repeat. */
-export function acceptAgreement(enrollment: Enrollment, proof: AgreementProof, surroundings: Surroundings): Decision {
+/** Appends the proof of an acceptance; the same template accepted again is a repeat. Somebody else than the applicant who signs may also be whose authority was asked for. */
+export function acceptAgreement(
+  enrollment: Enrollment,
+  proof: AgreementProof,
+  surroundings: Surroundings,
+  signer?: Signer,
+): Decision {
   const step = enrollment.agreement;
-  if (step?.proofs.some((each) => each.templateId === proof.templateId && each.sha256 === proof.sha256)) {
-    return unchanged(enrollment);
-  }
+  const shows = showsAuthority(enrollment, signer);
+  const isKnown = step?.proofs.some((each) => each.templateId === proof.templateId && each.sha256 === proof.sha256);
+  if (isKnown === true && !shows) return unchanged(enrollment);
   if (step === undefined || !isOpen(enrollment.status) || enrollment.status === "activating") {
     return refuse("wrong_state", { params: { status: enrollment.status } });
   }
   if (proof.rank < step.enforcedRank) return refuse("agreement_superseded");
+  const { authority: _asked, ...checks } = enrollment.checks;
   return changed(
     applyChange(
       enrollment,
       {
         type: "agreement_accepted",
         by: { kind: "signatory", id: proof.oid },
-        patch: { agreement: { ...step, proofs: [...step.proofs, proof] } },
+        patch: {
+          agreement: { ...step, proofs: [...step.proofs, proof] },
+          ...(signer === undefined ? {} : { signer }),
+          ...(shows ? { checks, requestedAction: undefined } : {}),
+        },
         details: { template: proof.templateId, rank: String(proof.rank) },
-        bells: ["agreement"],
+        bells: shows ? ["agreement", "information"] : ["agreement"],
+        ...(shows ? { status: "checks_running" as const } : {}),
       },
       surroundings,
     ),
   );
+}
+
+function showsAuthority(enrollment: Enrollment, signer: Signer | undefined): boolean {
+  if (enrollment.status !== "action_required" || signer === undefined) return false;
+  const isAsked = enrollment.requestedAction.reasons.includes("representative_authority_unproven");
+  return isAsked && signer.oid !== enrollment.applicant.oid;
 }
 
 /** Takes over a higher enforced rank: an acceptance below it no longer counts and is asked for again. */

@@ -10,7 +10,7 @@ import { domainChallenge } from "./domain-challenge.ts";
 import { nextLookup } from "./domain-lookup.ts";
 import { evidenceFile } from "./evidence.ts";
 import { outboxMail } from "./mail.ts";
-import { applicant, signatory } from "./people.ts";
+import { applicant, signatory, signer } from "./people.ts";
 import { requestedAction, review } from "./review.ts";
 import { workAccount } from "./work-account.ts";
 
@@ -97,6 +97,7 @@ const everyState = {
   lastFinalized: finalized.optional(),
   /** People who were asked to accept the agreement for the company, in the order they were. */
   signatories: z.array(signatory).optional(),
+  signer: signer.optional(),
   /** When a suspension ends in the closing of the account. */
   suspendedUntil: z.iso.datetime().optional(),
   account: z.object({ id: z.string(), activatedAt: z.iso.datetime().optional() }).optional(),

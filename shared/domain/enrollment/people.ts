@@ -26,3 +26,7 @@ export const signatory = z.object({
   invitedBy: z.string(),
 });
 export type Signatory = z.infer<typeof signatory>;
+
+/** Who accepted the agreement last, as the sign-in states it. */
+export const signer = z.object({ oid: z.string(), name: z.string(), email: z.string() });
+export type Signer = z.infer<typeof signer>;

@@ -18,7 +18,11 @@ export interface Requirement {
   readonly reasons: readonly ReasonCode[];
 }
 
-const evidenceKinds = ["dns_txt", "assignment_letter", "domain_invoice", "registrar_confirmation"] as const;
+/** What else than any document and a corrected profile satisfies a reason. */
+const alternatives: Partial<Record<ReasonCode, readonly string[]>> = {
+  contact_domain_mismatch: ["dns_txt", "assignment_letter", "domain_invoice", "registrar_confirmation"],
+  representative_authority_unproven: ["signed_authorization", "agreement_by_officer"],
+};
 
 /** What an enrollment still requires; empty exactly in the states that await nobody. */
 export function requirementsOf(enrollment: Enrollment): readonly Requirement[] {
@@ -158,11 +162,7 @@ function actions(enrollment: EnrollmentIn<"action_required">): readonly Requirem
       return { ...base, field: "/legalProfile", action, anyOf: ["legal_profile", "evidence"] };
     }
     const action = { method: "POST" as const, href: at(enrollment, "/evidence") };
-    return {
-      ...base,
-      action,
-      anyOf: reason === "contact_domain_mismatch" ? evidenceKinds : ["evidence", "legal_profile"],
-    };
+    return { ...base, action, anyOf: alternatives[reason] ?? ["evidence", "legal_profile"] };
   });
 }
 

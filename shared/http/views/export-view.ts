@@ -7,7 +7,7 @@ import { domainChallenge } from "../../domain/enrollment/domain-challenge.ts";
 import { evidenceFile } from "../../domain/enrollment/evidence.ts";
 import type { Enrollment } from "../../domain/enrollment/document.ts";
 import { outboxMail } from "../../domain/enrollment/mail.ts";
-import { signatory } from "../../domain/enrollment/people.ts";
+import { signatory, signer } from "../../domain/enrollment/people.ts";
 import { legalProfile } from "../../domain/legal-profile.ts";
 import { primaryContact, primaryContactDraft } from "../../domain/primary-contact.ts";
 import { enrollmentView, viewEnrollment, type Viewing } from "./enrollment-view.ts";
@@ -34,6 +34,7 @@ export const enrollmentExport = z
     contactResponse: contactResponse.optional(),
     mails: z.array(mail),
     signatories: z.array(signatory),
+    signer: signer.optional(),
     evidence: z.array(evidenceFile),
     domainChallenges: z.array(domainChallenge),
     agreementProofs: z.array(agreementProof),
@@ -60,6 +61,7 @@ export function exportEnrollment(
       applicantId: enrollment.applicant?.oid,
       tenantId: enrollment.tenantId,
       formerContact: enrollment.formerContact,
+      signer: enrollment.signer,
       contactResponse: enrollment.contactStep?.response,
       lastFinalized: enrollment.lastFinalized,
     }),

@@ -109,7 +109,8 @@ export const reasons: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   representative_authority_unproven: {
     text: "It is not shown yet that you may act for the company.",
-    remedy: "Send a letter of authority signed by a legal representative of the company.",
+    remedy:
+      "Send a letter of authority signed by a legal representative of the company, or have an officer of the company accept the agreement.",
   },
   signatory_invalid: {
     text: "The person who signed has no authority to sign for the company.",

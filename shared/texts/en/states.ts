@@ -52,6 +52,8 @@ export const alternatives = {
   registrar_confirmation: "a confirmation by the domain’s registrar",
   legal_profile: "a corrected legal business profile",
   evidence: "a document as evidence",
+  signed_authorization: "an authorization signed by a legal representative",
+  agreement_by_officer: "the acceptance of the agreement by an officer of the company",
 } as const;
 
 /** English names of the unique keys that an open enrollment holds. */

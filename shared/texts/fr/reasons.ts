@@ -111,7 +111,8 @@ export const reasons: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   representative_authority_unproven: {
     text: "Rien ne montre encore que vous pouvez agir au nom de l'entreprise.",
-    remedy: "Envoyez un pouvoir signé par un représentant légal de l'entreprise.",
+    remedy:
+      "Envoyez un pouvoir signé par un représentant légal de l'entreprise, ou faites accepter le contrat par un dirigeant de l'entreprise.",
   },
   signatory_invalid: {
     text: "Le signataire n'a pas le pouvoir de signer pour l'entreprise.",

@@ -54,6 +54,8 @@ export const alternatives = {
   registrar_confirmation: "une confirmation du bureau d'enregistrement du domaine",
   legal_profile: "un profil juridique corrigé",
   evidence: "un document justificatif",
+  signed_authorization: "un pouvoir signé par un représentant légal",
+  agreement_by_officer: "l'acceptation du contrat par un dirigeant de l'entreprise",
 } as const satisfies SameKeys<typeof english.alternatives>;
 
 /** French names of the unique keys that an open enrollment holds. */
