@@ -40,6 +40,16 @@ export interface Config {
     readonly vies: string;
     readonly gleif: string;
   };
+  readonly vetting:
+    | {
+        readonly url: string;
+        readonly key: string;
+        readonly secrets: readonly string[];
+        readonly source: string;
+        readonly kinds: Settings["VETTING_CHECKS"];
+        readonly countries: readonly string[];
+      }
+    | undefined;
   readonly dnsServers: readonly string[];
   readonly sanctionsSource: string;
 }
@@ -87,6 +97,11 @@ function contradictions(given: Environment): string[] {
   if (given["BLOB_KEY"] !== undefined && given["BLOB_ACCOUNT"] === undefined) {
     problems.push("BLOB_ACCOUNT: is not set, but the key of an emulator is");
   }
+  for (const name of ["VETTING_KEY", "VETTING_SECRETS"]) {
+    if (given["VETTING_URL"] !== undefined && given[name] === undefined) {
+      problems.push(`${name}: is not set, but a vetting provider is`);
+    }
+  }
   if (given["PARTNER_CENTER_TENANT"] !== undefined && given["KEY_VAULT_URL"] === undefined) {
     problems.push("KEY_VAULT_URL: is not set, but Partner Center needs the refresh token in it");
   }
@@ -95,6 +110,13 @@ function contradictions(given: Environment): string[] {
 
 function accessOf(key: string | undefined): Access {
   return key === undefined ? "identity" : { emulatorKey: key };
+}
+
+function vettingOf(values: Settings): Config["vetting"] {
+  const { VETTING_URL: url, VETTING_KEY: key, VETTING_SECRETS: secrets } = values;
+  if (url === undefined || key === undefined || secrets === undefined) return undefined;
+  const [source, kinds, countries = []] = [values.VETTING_SOURCE, values.VETTING_CHECKS, values.VETTING_COUNTRIES];
+  return { url, key, secrets, source, kinds, countries };
 }
 
 function toConfig(values: Settings): Config {
@@ -142,6 +164,7 @@ function toConfig(values: Settings): Config {
       vies: values.VIES_URL,
       gleif: values.GLEIF_URL,
     },
+    vetting: vettingOf(values),
     dnsServers: values.DNS_SERVERS ?? [],
     sanctionsSource: values.SANCTIONS_SOURCE,
   };

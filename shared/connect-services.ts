@@ -26,6 +26,7 @@ import { partnerCenterToken } from "./adapters/partner-center/user-token.ts";
 import { partnerCenterWorkAccounts } from "./adapters/partner-center/work-accounts.ts";
 import { type Patience, publicRegistries } from "./adapters/registries/all-registries.ts";
 import { fileSanctionsList, localFile } from "./adapters/sanctions/file-list.ts";
+import { httpVetting } from "./adapters/vetting/http-vetting.ts";
 import { createWebhookSender } from "./adapters/webhooks/webhook-sender.ts";
 import { noWorkAccounts } from "./adapters/work-accounts/no-work-accounts.ts";
 import type { Config } from "./config.ts";
@@ -75,6 +76,7 @@ export function connectServices(config: Config, surroundings: Surroundings = {})
     webhookSender: createWebhookSender(config.program.baseUrl),
     mail: openMail(config, identity, clock),
     ...openPartnerCenter(config, identity, clock, documents<MembershipRecord>("memberships")),
+    vetting: openVetting(config, patience, clock),
     registry: publicRegistries(config.registries, patience),
     directory: graphDirectory(
       httpService({ service: "directory", baseUrl: config.graphUrl, ...patience }),
@@ -149,6 +151,13 @@ function openTokenEndpoint({ entra }: Config, identity: Identity, service: strin
     clientId: entra.application,
     assertion: identityToken(identity, "api://AzureADTokenExchange/.default", service),
   });
+}
+
+function openVetting({ vetting }: Config, patience: Patience, clock: Clock): Services["vetting"] {
+  if (vetting === undefined) return undefined;
+  const { url, key, ...options } = vetting;
+  const authorize = async () => ({ authorization: `Bearer ${key}` });
+  return httpVetting(httpService({ service: "vetting", baseUrl: url, authorize, ...patience }), options, clock);
 }
 
 /** Both speak to Partner Center with the same user's token, each behind a circuit breaker of its own. */

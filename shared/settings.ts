@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deadlineSettings } from "./deadline-settings.ts";
+import { checkKind } from "./domain/check.ts";
 import { isLoopback } from "./loopback.ts";
 
 /** Services are spoken to over TLS; plain HTTP is for stand-ins on this machine. */
@@ -31,6 +32,12 @@ const keys = list.transform((pairs, context) => {
   context.addIssue({ code: "custom", message: "date=key pairs with keys of 32 bytes or more in base64url" });
   return z.NEVER;
 });
+
+/** Secrets of the Standard Webhooks scheme. */
+const secrets = list.refine(
+  (all) => all.every((one) => /^whsec_(?:[A-Za-z0-9+/]{4}){6,}[A-Za-z0-9+/]*={0,2}$/.test(one)),
+  "whsec_ secrets of 18 bytes or more",
+);
 
 /** Every setting the service reads from its environment, besides what the platform and its SDKs read themselves. */
 export const settings = z.object({
@@ -100,6 +107,22 @@ export const settings = z.object({
     .default("https://ec.europa.eu/taxation_customs/vies/rest-api")
     .describe("VAT numbers of the European Union."),
   GLEIF_URL: address.default("https://api.gleif.org/api/v1").describe("Legal entity identifiers of any country."),
+
+  VETTING_URL: optional(address, "Address of an external vetting provider; without it every check asks the registers."),
+  VETTING_KEY: optional(text, "Bearer key for the vetting provider."),
+  VETTING_SECRETS: optional(
+    secrets,
+    "Secrets (whsec_…) that the vetting provider signs callbacks with, separated by commas.",
+  ),
+  VETTING_SOURCE: text.max(100).default("vetting provider").describe("Name of the provider in the evidence of checks."),
+  VETTING_CHECKS: list
+    .pipe(z.array(checkKind))
+    .default(["business"])
+    .describe("Checks that run through the vetting provider, separated by commas."),
+  VETTING_COUNTRIES: optional(
+    list.pipe(z.array(z.string().regex(/^[A-Z]{2}$/, "ISO 3166-1 codes such as FR"))),
+    "Countries whose companies the vetting provider takes; every one where none is named.",
+  ),
 
   DNS_SERVERS: optional(list, "Resolvers to ask, as address:port, in place of the platform's own."),
   SANCTIONS_SOURCE: text.describe("The sanctions list: a path, or blob:container/name in the storage account."),

@@ -27,6 +27,8 @@ import { type Inbox, openMailOutbox, type UnreportedMails } from "./adapters/mai
 import { createMemberships } from "./adapters/memberships.ts";
 import { createSanctionsList } from "./adapters/sanctions.ts";
 import { localAudience, openTokenIssuer, type TokenIssuer } from "./adapters/token-issuer.ts";
+import { openVettingSecret } from "./adapters/vetting-secret.ts";
+import { openVetting, type LocalVetting } from "./adapters/vetting.ts";
 import { openWorkAccounts, type LocalWorkAccounts } from "./adapters/work-accounts.ts";
 import { outageServices } from "./adapters/world-schemas.ts";
 import { openWorld, type World } from "./adapters/world.ts";
@@ -51,6 +53,7 @@ export interface Embedded {
   readonly issuer: TokenIssuer;
   readonly evidence: EvidenceFolder;
   readonly workAccounts: LocalWorkAccounts;
+  readonly vetting: LocalVetting;
   close(): void;
 }
 
@@ -65,6 +68,8 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
   const issuer = openTokenIssuer(folder, clock);
   const evidence = openEvidenceFolder({ folder, world, clock, keys, baseUrl });
   const workAccounts = openWorkAccounts(outside, world);
+  const vettingSecret = openVettingSecret(folder);
+  const vetting = openVetting({ database: outside, world, clock, secrets: () => [vettingSecret] });
   const { mail, inbox, unreported } = openMailOutbox(outside, world, clock);
   const services: Services = {
     program: { deadlines: standardDeadlines, baseUrl, trustsPlatformIdentity: false },
@@ -82,6 +87,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
     mail,
     memberships: createMemberships(world, clock),
     workAccounts,
+    vetting: vetting.provider,
     registry: createCompanyRegistry(world),
     directory: openDirectory(outside, world),
     dns: createDns(world),
@@ -104,7 +110,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
     own.close();
     outside.close();
   };
-  return { services, world, inbox, unreported, issuer, evidence, workAccounts, close };
+  return { services, world, inbox, unreported, issuer, evidence, workAccounts, vetting, close };
 }
 
 /** Commits all that `work` writes together; a crash leaves nothing of it. */

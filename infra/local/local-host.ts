@@ -6,6 +6,7 @@ import {
   reportingSender,
   startDeliveryReports,
 } from "./adapters/delivery-reports.ts";
+import { postResultTo, startVettingCallbacks, type VettingCallbacks } from "./adapters/vetting-callbacks.ts";
 import { type Embedded, openEmbeddedServices } from "./embedded-services.ts";
 import { type RunningHost, startHost } from "./host/host.ts";
 import { clockRoutes } from "./routes/clock-routes.ts";
@@ -49,6 +50,7 @@ interface Later {
   opened?: Opened;
   host?: RunningHost;
   reports?: DeliveryReports;
+  vettings?: VettingCallbacks;
 }
 
 /** Serves the built app with the embedded services. Throws errors with a `code` and a message for people when it cannot. */
@@ -74,9 +76,11 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     const { embedded, baseUrl } = needed(later.opened);
     const post = postToFunction(host.origin, "mailEvents", host.keys.system["eventgrid_extension"] ?? "");
     const reports = startDeliveryReports(embedded.unreported, post);
-    Object.assign(later, { host, reports });
+    const vettings = startVettingCallbacks(embedded.vetting, postResultTo(host.origin));
+    Object.assign(later, { host, reports, vettings });
     void reports.flush();
     const stop = async () => {
+      await vettings.stop();
       await reports.stop();
       await host.stop();
       embedded.close();
@@ -110,10 +114,12 @@ function open(
 }
 
 /** Moves the clock on; what the mails before and on the way come to is known when it is done. */
-async function advance({ host, reports }: Later, milliseconds: number): Promise<void> {
+async function advance({ host, reports, vettings }: Later, milliseconds: number): Promise<void> {
   await reports?.flush();
+  await vettings?.flush();
   await host?.advance(milliseconds);
   await reports?.flush();
+  await vettings?.flush();
   await host?.whenIdle();
 }
 

@@ -91,6 +91,23 @@ export function resumeToken(keys: KeyRing, version: string, enrollmentId: string
   return Buffer.concat([idBytes(enrollmentId), secret]).toString("base64url");
 }
 
+/** The id that an external vetting is known by; the same number and key always give the same one. */
+export function checkToken(keys: KeyRing, version: string, enrollmentId: string, number: number): string {
+  const secret = mac(keys, version, "check", enrollmentId, number);
+  return Buffer.concat([idBytes(enrollmentId), secret]).toString("base64url");
+}
+
+/** True when an id is that of the vetting. */
+export function isCheckToken(
+  keys: KeyRing,
+  { key, number }: { readonly key: string; readonly number: number },
+  enrollmentId: string,
+  token: string,
+): boolean {
+  if (keys.key(key) === undefined) return false;
+  return same(Buffer.from(checkToken(keys, key, enrollmentId, number)), Buffer.from(token));
+}
+
 /** True when a resume token is the enrollment's. */
 export function isResumeToken(keys: KeyRing, version: string, enrollmentId: string, token: string): boolean {
   if (keys.key(version) === undefined) return false;

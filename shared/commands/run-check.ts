@@ -9,6 +9,7 @@ import { checkBusiness } from "./checks/check-business.ts";
 import { checkEmployment } from "./checks/check-employment.ts";
 import { checkSanctions } from "./checks/check-sanctions.ts";
 import { updateEnrollment } from "./update-enrollment.ts";
+import { vetExternally } from "./vet-externally.ts";
 
 /** What a check finds, before its time is set to it. */
 export type Finding = Omit<CheckResult, "checkedAt">;
@@ -43,6 +44,9 @@ async function ask(
   enrollment: EnrollmentIn<"checks_running">,
 ): Promise<CheckOutcome> {
   try {
+    const { vetting } = services;
+    if (vetting?.takes(kind, enrollment.legalProfile) === true)
+      return await vetExternally(services, vetting, enrollment, kind);
     const finding = await checks[kind](services, enrollment);
     return { result: { ...finding, checkedAt: new Date(services.clock.now()).toISOString() } };
   } catch (error) {

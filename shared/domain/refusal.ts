@@ -12,6 +12,7 @@ export const refusalCodes = [
   "idempotency_key_reused",
   "sign_in_required",
   "token_invalid",
+  "signature_invalid",
   "personal_account",
   "guest_account",
   "application_token",

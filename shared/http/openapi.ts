@@ -36,6 +36,12 @@ export function describeRoutes(routes: readonly Route[], baseUrl: string) {
           bearerFormat: "JWT",
           description: "An Entra ID access token.",
         },
+        webhookSignature: {
+          type: "apiKey",
+          in: "header",
+          name: "webhook-signature",
+          description: "Standard Webhooks, with `webhook-id` and `webhook-timestamp`: signed with the agreed secret.",
+        },
         resumeToken: {
           type: "apiKey",
           in: "header",
@@ -59,7 +65,7 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
     operationId: route.name,
     summary: route.summary,
     tags: [route.tag],
-    security: securityOf(route.access),
+    security: route.signed === true ? [{ webhookSignature: [] }] : securityOf(route.access),
     requestParams: {
       ...(route.params instanceof z.ZodObject ? { path: route.params } : {}),
       ...(route.query instanceof z.ZodObject ? { query: route.query } : {}),

@@ -82,6 +82,7 @@ export function problemReply(refusal: Refusal, locale: Locale, baseUrl: string):
 
 /** RFC 6750 §3: a request without credentials gets the scheme alone, a bad token also its error. */
 function challenge(code: RefusalCode): string {
+  if (code === "signature_invalid") return 'Signature realm="partner-onboarding"';
   return code === "token_invalid"
     ? 'Bearer realm="partner-onboarding", error="invalid_token"'
     : 'Bearer realm="partner-onboarding"';

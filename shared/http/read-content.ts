@@ -15,7 +15,8 @@ export interface Content {
 
 /** Query and body through their schemas, with every fault of both at once, and those that the rules find in what is well formed. */
 export async function readContent(route: Route, request: HttpRequest, sender: BodySender): Promise<Content | Refusal> {
-  const raw = route.method === "GET" || route.upload === true ? undefined : await readBody(request);
+  const raw =
+    route.method === "GET" || route.upload === true || route.signed === true ? undefined : await readBody(request);
   if (raw === "too_large") return refuse("body_too_large", { params: { maximum: "1 MiB" } });
   const schemas = { json: route.body, form: route.form };
   const query = route.query && readInput(route.query, Object.fromEntries(request.query), "/query");

@@ -12,6 +12,7 @@ export const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   idempotency_key_reused: 422,
   sign_in_required: 401,
   token_invalid: 401,
+  signature_invalid: 401,
   personal_account: 403,
   guest_account: 403,
   application_token: 403,

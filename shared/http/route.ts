@@ -95,6 +95,8 @@ export interface RouteDefinition<
   readonly form?: z.ZodType<z.output<B>>;
   /** The handler reads the body itself, under a limit of its own. */
   readonly upload?: boolean;
+  /** The handler checks the signature of the body, byte for byte, before it reads it; `body` is for the contract. */
+  readonly signed?: boolean;
   /** Browsers get refusals as pages too. */
   readonly pages?: boolean;
   /** Cache-Control of what is the same for everyone; `no-store` otherwise. */

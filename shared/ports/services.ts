@@ -19,6 +19,7 @@ import type { Log } from "./log.ts";
 import type { MailSender } from "./mail.ts";
 import type { Memberships } from "./memberships.ts";
 import type { SanctionsList } from "./sanctions.ts";
+import type { VettingProvider } from "./vetting.ts";
 import type { WebhookSender } from "./webhooks.ts";
 import type { WorkAccountProvisioner } from "./work-accounts.ts";
 
@@ -66,6 +67,8 @@ export interface Services {
   readonly webhookSender: WebhookSender;
   readonly mail: MailSender;
   readonly memberships: Memberships;
+  /** Runs some of the checks, where one is configured. */
+  readonly vetting: VettingProvider | undefined;
   readonly workAccounts: WorkAccountProvisioner;
   readonly registry: CompanyRegistry;
   readonly directory: Directory;

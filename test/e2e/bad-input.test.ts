@@ -60,7 +60,7 @@ describe("what a client can send wrong, on every route that takes a body", () =>
   ];
 
   it.each(spoiled)("F08 refuses %s", async (_, sent, status, expected) => {
-    for (const operation of operations.filter(({ takesBody }) => takesBody)) {
+    for (const operation of operations.filter(({ takesBody, signed }) => takesBody && !signed)) {
       const answer = await send(operation, sent);
       expect({ operation: operation.id, status: answer.status, code: code(answer) }).toEqual({
         operation: operation.id,

@@ -98,6 +98,18 @@ describe("errors", () => {
     const tenant = "44444444-4444-4444-8444-444444444444";
     expect(problems({ ...azure, PARTNER_CENTER_TENANT: tenant })).toContain("KEY_VAULT_URL:");
   });
+
+  test("F43 a vetting provider needs its key and the secrets it signs with", () => {
+    const vetting = { ...azure, VETTING_URL: "https://vetting.example/v1" };
+    expect(problems(vetting)).toContain("VETTING_KEY:");
+    expect(problems({ ...vetting, VETTING_KEY: "k", VETTING_SECRETS: "whsec_short" })).toContain("VETTING_SECRETS:");
+    const secrets = [1, 2].map((one) => `whsec_${Buffer.alloc(32, one).toString("base64")}`);
+    const whole = { ...vetting, VETTING_KEY: "k", VETTING_SECRETS: secrets.join(", "), VETTING_COUNTRIES: "DE,US" };
+    expect(readConfig(whole).vetting).toMatchObject({ secrets, kinds: ["business"], countries: ["DE", "US"] });
+    expect(readConfig({ ...whole, VETTING_CHECKS: "business,authority" }).vetting?.kinds).toHaveLength(2);
+    expect(problems({ ...whole, VETTING_CHECKS: "weather" })).toContain("VETTING_CHECKS");
+    expect(readConfig(azure).vetting).toBeUndefined();
+  });
 });
 
 describe("link keys", () => {

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { checkOutcome } from "../../../shared/domain/check.ts";
+import { parseDuration } from "../../../shared/domain/duration.ts";
+import { asFault } from "../../../shared/domain/fault.ts";
+import { reasonCode } from "../../../shared/domain/reason.ts";
 import { registeredCompany } from "../../../shared/ports/company-registry.ts";
 import { membership } from "../../../shared/ports/memberships.ts";
 
@@ -13,6 +17,7 @@ export const outageServices = [
   "address_book",
   "evidence",
   "work_accounts",
+  "vetting",
 ] as const;
 export type OutageService = (typeof outageServices)[number];
 
@@ -33,6 +38,21 @@ export const worldSchemas = {
     /** Who signs in first, where the tenant was made for an enrollment. */
     admin: z.object({ oid: z.guid(), name: text, upn: text }).optional(),
   }),
+  vetting: z
+    .object({
+      /** Nothing is posted before there is one. */
+      outcome: checkOutcome.optional(),
+      reasons: z.array(reasonCode).default([]),
+      /** How long after it was asked the provider answers, ISO 8601. */
+      after: z
+        .string()
+        .refine((text) => parseDuration(text) !== undefined, asFault("invalid_value"))
+        .default("PT0S"),
+    })
+    .refine(({ outcome, reasons }) => outcome === undefined || outcome === "pass" || reasons.length > 0, {
+      path: ["reasons"],
+      params: { fault: "required" },
+    }),
   outages: z.object({ until: z.iso.datetime({ offset: true }).nullable() }),
   "mail-outcome": z.object({ outcome: z.enum(["delivered", "bounced", "suppressed", "quarantined"]) }),
 } as const;

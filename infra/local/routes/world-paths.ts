@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readInput } from "../../../shared/domain/fault.ts";
 import { refuse, type Refusal } from "../../../shared/domain/refusal.ts";
 import { registryKey } from "../adapters/company-registry.ts";
+import { vettingKey } from "../adapters/vetting.ts";
 import { outageServices, type WorldKind } from "../adapters/world-schemas.ts";
 
 /** How one kind of thing in the world is addressed. */
@@ -29,6 +30,9 @@ export const worldPaths: readonly WorldPath[] = [
   ),
   path("dns", z.object({ domain: key.toLowerCase() }), ({ domain }) => domain),
   path("tenants", z.object({ tid: z.guid().toLowerCase() }), ({ tid }) => tid),
+  path("vetting", z.object({ registrationNumber: key.regex(/[\p{L}\p{N}]/u) }), ({ registrationNumber }) =>
+    vettingKey(registrationNumber),
+  ),
   path("outages", z.object({ service: z.enum(outageServices) }), ({ service }) => service),
   path("mail-outcome", z.object({ address: key.toLowerCase() }), ({ address }) => address),
 ];

@@ -46,6 +46,7 @@ export const nothingPersonal = {
   review: undefined,
   requestedAction: undefined,
   checks: {},
+  vettings: undefined,
   evidence: [],
   domainChallenges: [],
   signatories: [],

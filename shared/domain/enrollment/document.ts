@@ -18,13 +18,20 @@ import { workAccount } from "./work-account.ts";
 export const branch = z.enum(["onboarding", "contact", "information", "agreement"]);
 export type Branch = z.infer<typeof branch>;
 
-/** A check of one fact: its latest result, or when it is tried again. */
+/** A check of one fact: its latest result, when it is tried again, or since when an external provider has it. */
 export const checkRecord = z.object({
   result: checkResult.optional(),
   attempts: z.int().nonnegative(),
   retryAt: z.iso.datetime().optional(),
+  /** Number of the external vetting that the check runs through. */
+  vetting: z.int().positive().optional(),
+  waitingSince: z.iso.datetime().optional(),
 });
 export type CheckRecord = z.infer<typeof checkRecord>;
+
+/** A check asked of an external provider; its id is made of the enrollment, this number and the key. */
+const externalVetting = z.object({ number: z.int().positive(), kind: checkKind, key: z.string() });
+export type ExternalVetting = z.infer<typeof externalVetting>;
 
 /** A profile and contact as they stood when the vetting last ended well. */
 const finalized = z.object({ legalProfile, primaryContact, at: z.iso.datetime() });
@@ -88,6 +95,8 @@ const everyState = {
   submittedAt: z.iso.datetime().optional(),
   contactStep: contactStep.optional(),
   checks: z.partialRecord(checkKind, checkRecord),
+  /** Every external vetting there was, so that a late callback is known from a wrong one. */
+  vettings: z.array(externalVetting).optional(),
   informationRound: z.int().nonnegative(),
   review: review.optional(),
   requestedAction: requestedAction.optional(),

@@ -1,5 +1,5 @@
 import { isAccepted } from "./agreement.ts";
-import { dueChecks, nextCheckAt } from "./check-rules.ts";
+import { areChecksComplete, dueChecks, nextCheckAt } from "./check-rules.ts";
 import { isPast } from "./closing-rules.ts";
 import { dueReminder } from "./contact-rules.ts";
 import { reviewMilestones } from "./escalation-rules.ts";
@@ -62,7 +62,7 @@ export const planInformation: Planner = (enrollment, surroundings) => {
   if (enrollment.status === "checks_running") {
     const checks = dueChecks(enrollment, surroundings.now);
     const next = nextCheckAt(enrollment);
-    if (next === undefined || surroundings.now >= due) return { next: "conclude" };
+    if (areChecksComplete(enrollment) || surroundings.now >= due) return { next: "conclude" };
     return checks.length > 0 ? { next: "check", checks } : waitUntil(due, next, nextMailAt(enrollment));
   }
   if (enrollment.status === "in_review") return planReview(enrollment, surroundings);

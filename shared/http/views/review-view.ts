@@ -34,6 +34,7 @@ export const reviewerView = z
       z.object({
         attempts: z.int(),
         retryAt: z.iso.datetime().optional(),
+        waitingSince: z.iso.datetime().optional().meta({ description: "An external provider has it since then." }),
         result: checkResult.optional(),
       }),
     ),
@@ -52,7 +53,7 @@ export function reviewDetails(enrollment: Enrollment, now: number): z.infer<type
   const lease = review?.lease;
   const held = lease !== undefined && Date.parse(lease.until) > now ? lease : undefined;
   return {
-    checks: enrollment.checks,
+    checks: reviewerView.shape.checks.parse(enrollment.checks),
     decisions: review?.decisions ?? [],
     overrides: review?.overrides ?? [],
     ...present({

@@ -45,6 +45,10 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
     title: "The sign-in is not valid or has ended",
     detail: ["Sign in again with your company’s work account."],
   },
+  signature_invalid: {
+    title: "The signature of this message is not valid",
+    detail: ["Sign the body with the agreed secret and the present time (Standard Webhooks), then send it again."],
+  },
   personal_account: {
     title: "A personal account cannot be used here",
     detail: ["Sign in with your company’s work account instead of a personal one."],

@@ -51,6 +51,10 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
     title: "La connexion n'est pas valide ou a pris fin",
     detail: ["Connectez-vous de nouveau avec le compte professionnel de votre entreprise."],
   },
+  signature_invalid: {
+    title: "La signature de ce message n'est pas valide",
+    detail: ["Signez le contenu avec le secret convenu et l'heure actuelle (Standard Webhooks), puis renvoyez-le."],
+  },
   personal_account: {
     title: "Un compte personnel ne peut pas être utilisé ici",
     detail: ["Connectez-vous avec le compte professionnel de votre entreprise au lieu d'un compte personnel."],

@@ -23,6 +23,7 @@ import type { Premises } from "./premises.ts";
 import { startServices } from "./services.ts";
 import { reflected } from "./surrounding.ts";
 import { openSurrounding } from "./open-surrounding.ts";
+import { startCloudVetting } from "./vetting.ts";
 import { startVault } from "./vault.ts";
 
 /** Stand-ins of everything that the service speaks to in Azure and around it, for one app. */
@@ -56,18 +57,22 @@ export async function startCloud({ certificate, certificateFile, azurite }: Prem
   await world.settled();
   const vault = await startVault(certificate, identity, { [consentSecret]: consent });
   const files = await openCloudFiles(certificate, azurite, outages, inventedNames);
+  const vetting = startCloudVetting(inner, clock);
   const services = await startServices(
     certificate,
     surrounding,
     outages,
     () => publishedKeys(issuer, folder),
     (token) => identity.admits(token, "https://atlas.microsoft.com"),
+    vetting.answer,
   );
-  const control = await startControl({ clock, issuer, mail, reflected: world, accounts });
+  const control = await startControl({ clock, issuer, mail, vetting, reflected: world, accounts });
   const parts: Listening[] = [control, services, files, vault, mail, database].map((part) => part);
   return {
     settings: {
       ...settingsOf(identity, dns, services.url),
+      ...vetting.settings,
+      VETTING_URL: `${services.url}/vetting`,
       CONTROL_URL: control.url,
       NODE_EXTRA_CA_CERTS: certificateFile,
       COSMOS_ENDPOINT: database.url,
@@ -83,6 +88,7 @@ export async function startCloud({ certificate, certificateFile, azurite }: Prem
     writes: () => database.writes(),
     documents: () => database.everything(),
     close: async () => {
+      await vetting.callbacks.stop();
       for (const part of parts) await part.close();
       await dns.close();
       await identity.close();

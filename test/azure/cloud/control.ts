@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { z } from "zod";
 import { postToFunction } from "../../../infra/local/adapters/delivery-reports.ts";
 import type { TokenIssuer } from "../../../infra/local/adapters/token-issuer.ts";
+import { postResultTo } from "../../../infra/local/adapters/vetting-callbacks.ts";
 import type { LocalWorkAccounts } from "../../../infra/local/adapters/work-accounts.ts";
 import { createLocalHandler } from "../../../infra/local/routes/local-routes.ts";
 import { mailRoutes } from "../../../infra/local/routes/mail-routes.ts";
@@ -12,12 +13,14 @@ import { worldRoutes } from "../../../infra/local/routes/world-routes.ts";
 import type { Listening } from "../listen.ts";
 import type { AppClock } from "./app-clock.ts";
 import type { CloudMail } from "./mail.ts";
+import type { CloudVetting } from "./vetting.ts";
 import type { ReflectedWorld } from "./surrounding.ts";
 
 export interface ControlOptions {
   readonly clock: AppClock;
   readonly issuer: TokenIssuer;
   readonly mail: CloudMail;
+  readonly vetting: CloudVetting;
   readonly reflected: ReflectedWorld;
   readonly accounts: Pick<LocalWorkAccounts, "signIn">;
 }
@@ -28,7 +31,14 @@ const started = z.object({ origin: z.url(), eventGridKey: z.string() });
  * Starts what the app's process speaks to on behalf of tests: the routes below `/local`, `POST /app` by which it says that
  * it runs, and `POST /reports` by which it waits for the delivery reports there are.
  */
-export async function startControl({ clock, issuer, mail, reflected, accounts }: ControlOptions): Promise<Listening> {
+export async function startControl({
+  clock,
+  issuer,
+  mail,
+  vetting,
+  reflected,
+  accounts,
+}: ControlOptions): Promise<Listening> {
   const local = createLocalHandler([
     ...tokenRoutes(issuer, accounts),
     ...mailRoutes(mail.inbox),
@@ -40,10 +50,13 @@ export async function startControl({ clock, issuer, mail, reflected, accounts }:
       const { origin, eventGridKey } = started.parse(await request.json());
       clock.follow(origin);
       mail.subscribe(postToFunction(origin, "mailEvents", eventGridKey));
+      vetting.subscribe(postResultTo(origin));
       return new Response(null, { status: 204 });
     }
     if (pathname === "/reports") {
       await mail.reports.flush();
+      await clock.ask();
+      await vetting.callbacks.flush();
       return new Response(null, { status: 204 });
     }
     clock.tell(Number(request.headers.get("x-app-time")));

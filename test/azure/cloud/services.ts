@@ -24,6 +24,7 @@ export async function startServices(
   outages: Outages,
   keys: PublishedKeys,
   mapsToken: (token: string) => boolean,
+  vetting: Answerer,
 ): Promise<Listening> {
   const { entra, tenants, center, companies, addresses } = around;
   const parts: Readonly<Record<string, Part>> = {
@@ -34,6 +35,7 @@ export async function startServices(
       answer: (request) => partnerCenterAnswer(request, entra, center),
     },
     registers: { outage: "registry", answer: (request) => registerAnswer(request, [...companies.values()]) },
+    vetting: { outage: "vetting", answer: vetting },
     maps: {
       outage: "address_book",
       answer: (request) =>

@@ -12,6 +12,8 @@ export interface Operation {
   readonly takesFile: boolean;
   readonly needsRevision: boolean;
   readonly needsKey: boolean;
+  /** It takes nothing whose signature is not that of a provider. */
+  readonly signed: boolean;
   /** Nobody may call it without a token. */
   readonly needsToken: boolean;
 }
@@ -36,7 +38,9 @@ export async function operationsOf({ origin }: Pick<Client, "origin">): Promise<
       takesFile: "multipart/form-data" in (requestBody?.content ?? {}),
       needsRevision: parameters.some(({ name }) => name === "If-Match"),
       needsKey: parameters.some(({ name }) => name === "Idempotency-Key"),
-      needsToken: security.length > 0 && security.every((each) => Object.keys(each).length > 0),
+      signed: security.some((each) => "webhookSignature" in each),
+      needsToken:
+        security.length > 0 && security.every((each) => Object.keys(each).length > 0 && !("webhookSignature" in each)),
     })),
   );
 }
@@ -68,6 +72,7 @@ export function validBody(operation: Operation, company: Company, token: string)
       domainPrefix: "atelier",
       administrator: { firstName: "Claire", lastName: "Martin", email: "claire.martin@perso.example" },
     },
+    finishCheck: { outcome: "pass" },
     signInToEnrollment: { resumeToken: "any" },
     switchTenant: { targetToken: token },
   };
