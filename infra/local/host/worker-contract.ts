@@ -46,6 +46,8 @@ export interface DurableSettings {
   maxConcurrentOrchestratorFunctions?: number;
   maxConcurrentEntityFunctions?: number;
   defaultVersion?: string;
+  versionMatchStrategy?: string;
+  versionFailureStrategy?: string;
   overridableExistingInstanceStates?: "NonRunningStates" | "AnyState";
   /** host.json's top-level `functionTimeout` in milliseconds; undefined or -1 for none. */
   functionTimeoutMs?: number;

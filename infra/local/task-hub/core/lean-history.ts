@@ -8,7 +8,7 @@ function leanEvent(event: HistoryEvent): object | undefined {
     case EventType.OrchestratorStarted:
       return { EventType: type, Timestamp: event.Timestamp };
     case EventType.ExecutionStarted:
-      return { EventType: type, Name: event.Name, Version: event.Version };
+      return { EventType: type, Name: event.Name, Version: event.Version === "" ? null : event.Version };
     case EventType.TaskCompleted:
     case EventType.SubOrchestrationInstanceCompleted:
       return { EventType: type, TaskScheduledId: event.TaskScheduledId, Result: event.Result ?? null };

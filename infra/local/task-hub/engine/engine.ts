@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { TaskHubOptions } from "../../host/worker-contract.ts";
+import { versionRule } from "../core/version-match.ts";
 import { TaskHubError } from "../store/task-hub-error.ts";
 import type { TaskHubStore } from "../store/task-hub-store.ts";
 import { ActivityRunner } from "./activity-runner.ts";
@@ -37,7 +38,7 @@ export class Engine {
       store,
       path: options.path,
       clock: options.clock,
-      tools: { store, invoker, defaultVersion: settings.defaultVersion ?? "", timeout },
+      tools: { store, invoker, defaultVersion: settings.defaultVersion ?? "", refuses: versionRule(settings), timeout },
       log,
       maxTurns: settings.maxConcurrentOrchestratorFunctions ?? 20,
       order,

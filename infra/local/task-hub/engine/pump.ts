@@ -65,6 +65,7 @@ export class Pump {
   /** Has an instance's turn run when it has messages that it may look at. */
   enqueue(hot: HotInstance): void {
     if (hot.queued || hot.running || this.#stopped || isFinal(hot.status)) return;
+    if (this.parts.tools.refuses(hot.version) === "Reject") return;
     const runnable =
       hot.status === "Suspended" ? hot.mail.some((mail) => isControl(mail.message)) : hot.mail.length > 0;
     if (!runnable) return;

@@ -10,6 +10,7 @@ import { EventType, isoTime } from "../core/history-event.ts";
 import type { HistoryEvent } from "../core/history-event.ts";
 import { leanNews } from "../core/lean-history.ts";
 import type { TurnScene } from "../core/schedule.ts";
+import type { VersionRefusal } from "../core/version-match.ts";
 import { warmUp } from "./hot-instance.ts";
 import type { HotInstance } from "./hot-instance.ts";
 import type { TaskHubStore } from "../store/task-hub-store.ts";
@@ -22,6 +23,8 @@ export interface TurnTools {
   store: TaskHubStore;
   invoker: FunctionInvoker;
   defaultVersion: string;
+  /** What is to be done with an instance of a version that is not to be run here. */
+  refuses(version: string): VersionRefusal | undefined;
   /** Longest run of a function in ms; undefined for no limit. */
   timeout: number | undefined;
 }
@@ -62,6 +65,8 @@ export async function askOrchestrator(
     return readFailure(
       new Error(`The function '${hot.name}' doesn't exist, is disabled, or is not an orchestrator function.`),
     );
+  if (tools.refuses(hot.version) === "Fail")
+    return readFailure(new Error("Orchestration version did not comply with Worker Versioning"));
   const fresh = leanNews(events);
   const trigger = orchestrationTrigger(hot, past, fresh);
   try {
