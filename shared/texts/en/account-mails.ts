@@ -52,7 +52,7 @@ export const accountMails = {
   account_deleted: {
     subject: "The account of {companyName} has been deleted",
     intro: "The time to cancel is over, and the account of {companyName} has been deleted, as its Admin agent asked.",
-    next: "This is the last mail about it. Your company can enroll again at any time.",
+    next: "This is the last email about it. Your company can enroll again at any time.",
     action: "Open Partner Center",
   },
   lead_received: {

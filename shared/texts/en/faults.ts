@@ -28,7 +28,7 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
     "Use letters and digits only, such as contoso.",
   ],
   in_use: ["Another open enrollment has this already; please check it, or ask your colleagues."],
-  code_wrong: ["This is not the code in the mail; please type the six digits beside the link."],
+  code_wrong: ["This is not the code in the email; please type the six digits beside the link."],
   membership_not_found: ["The partner network knows no member with this MPN ID; check it, or join the network first."],
   membership_inactive: ["The membership of this MPN ID is not active; renew it, then enroll."],
   invalid_date: ["Enter a date such as 2026-01-31."],

@@ -14,7 +14,7 @@ export const mailWords = {
   contactAddress: "Address",
   reasons: "Why:",
   pasteLink: "If the button does not work, copy this address into your browser:",
-  automatic: "This mail was sent automatically. We never ask for a password by mail.",
+  automatic: "This email was sent automatically. We never ask for a password by email.",
 } as const;
 
 /** English mails to the primary contact. */
@@ -35,16 +35,16 @@ export const contactMails = {
     subject: "You are no longer asked about the enrollment of {companyName}",
     intro:
       "{applicantName} has named another primary contact for {companyName}. The links that we sent you no longer work, and there is nothing for you to do.",
-    why: "You receive this mail because you were named as the primary contact before. It is the last one about this enrollment.",
+    why: "You receive this email because you were named as the primary contact before. It is the last one about this enrollment.",
   },
   statementsIntro: "On the page you state two things:",
   knowsOfEnrollment: "you know that your company is enrolling, and",
-  addressBelongsToCompany: "this mail address belongs to your company.",
+  addressBelongsToCompany: "this email address belongs to your company.",
   action: "Read and answer",
   codeIntro: "If the page asks for a code, enter this one:",
   notRecognized:
-    "You do not recognize this? Open the same page and choose “I do not recognize this”. The mails stop at once and a person looks into it.",
-  why: "{applicantName} gave your address as that of the primary contact; this is why you receive this mail. Opening the page changes nothing; only your answer counts.",
+    "You do not recognize this? Open the same page and choose “I do not recognize this”. The emails stop at once, and a person looks into it.",
+  why: "{applicantName} gave your address as that of the primary contact; this is why you receive this email. Opening the page changes nothing; only your answer counts.",
 } as const;
 
 /** English mails to the applicant and to signatories: what happened, what comes next, and the button. */
@@ -53,19 +53,18 @@ export const notices = {
     subject: "The primary contact does not recognize the enrollment of {companyName}",
     intro:
       "{contactName}, whom you named as the primary contact of {companyName}, told us that he or she does not recognize this enrollment.",
-    next: "We have stopped all mails to this person, and a reviewer looks into it. Please speak with the person you named. You will hear from us; if we ask for it, you can name another contact.",
+    next: "We have stopped all emails to this person, and a reviewer looks into it. Please speak with the person you named. You will hear from us; if we ask for it, you can name another contact.",
     action: "Open the enrollment",
   },
   contact_bounced: {
-    subject: "Our mail to the primary contact of {companyName} could not be delivered",
-    intro: "Our mail to {contactName}, the primary contact of {companyName}, could not be delivered.",
-    next: "Please correct the address, or name another primary contact. We then send the mail again at once.",
+    subject: "Our email to the primary contact of {companyName} could not be delivered",
+    intro: "Our email to {contactName}, the primary contact of {companyName}, could not be delivered.",
+    next: "Please correct the address, or name another primary contact. We then send the email again at once.",
     action: "Correct the contact",
   },
   review_required: {
     subject: "A person reviews the enrollment of {companyName}",
-    intro:
-      "We have verified what could be verified automatically. A person now looks at the enrollment of {companyName}.",
+    intro: "A person now looks at the information given for the enrollment of {companyName}.",
     next: "There is nothing for you to do. You will hear from us as soon as it is decided.",
     action: "Open the enrollment",
   },
@@ -115,7 +114,7 @@ export const notices = {
   },
   withdrawn: {
     subject: "The enrollment of {companyName} was withdrawn",
-    intro: "The enrollment of {companyName} was withdrawn. No further mails about it will be sent.",
+    intro: "The enrollment of {companyName} was withdrawn. No further emails about it will be sent.",
     next: "If you did not expect this, please speak with your colleagues. You can begin again at any time.",
     action: "Open the enrollment",
   },

@@ -21,16 +21,16 @@ export const confirmWords = {
   confirm: "Confirm",
   declineTitle: "You do not recognize this?",
   declineText:
-    "Tell us. The mails stop at once, nothing is confirmed in your name, and a person looks into it. There is no harm in asking your colleagues first.",
+    "Tell us. The emails stop at once, nothing is confirmed in your name, and a person looks into it. There is no harm in asking your colleagues first.",
   decline: "I do not recognize this",
   problem: "Your answer is not complete yet",
   knowsOfEnrollmentMissing: "Tick the first statement if you know of the enrollment.",
   addressBelongsToCompanyMissing: "Tick the second statement if the address belongs to your company.",
-  codeTitle: "One more thing: the code from your mail",
-  codeNeeded: "Enter the six-digit code from your mail.",
-  codeWrong: "This code is not right. Enter the six-digit code from the same mail as the link you opened.",
-  codeLabel: "Code from your mail",
-  codeHint: "Six digits, printed in the mail below the link. It shows that a person answers and not a mail filter.",
+  codeTitle: "One more thing: the code from your email",
+  codeNeeded: "Enter the six-digit code from your email.",
+  codeWrong: "This code is not right. Enter the six-digit code from the same email as the link you opened.",
+  codeLabel: "Code from your email",
+  codeHint: "Six digits, printed in the email below the link. It shows that a person answers and not an email filter.",
 } as const;
 
 /** English words of the pages that need no answer. */
@@ -42,12 +42,12 @@ export const closedWords = {
   },
   declined: {
     title: "Thank you for telling us",
-    text: "We have recorded that you do not recognize this enrollment. You will get no further mails about it, and a person looks into it.",
+    text: "We have recorded that you do not recognize this enrollment. You will get no further emails about it, and a person looks into it.",
     next: "There is nothing more for you to do. You can close this page.",
   },
   gone: {
     title: "This link is no longer valid",
-    text: "A newer mail may have replaced it, or the time to answer is over. Please use the link in the latest mail.",
+    text: "A newer email may have replaced it, or the time to answer is over. Please use the link in the latest email.",
     next: "You cannot find it? If the enrollment still waits for your answer, we send you a new link to the same address.",
     action: "Send me a new link",
   },
@@ -58,12 +58,12 @@ export const closedWords = {
   },
   newLinkSent: {
     title: "Please look into your mailbox",
-    text: "If the enrollment still waits for your answer, a mail with a new link is on its way. This can take a few minutes.",
+    text: "If the enrollment still waits for your answer, an email with a new link is on its way. This can take a few minutes.",
     next: "Nothing arrived? Please look into the junk folder, or ask the colleague who enrolls your company.",
   },
   notFound: {
     title: "This page does not exist",
-    text: "Please check that the address is complete: mail programs sometimes break a long link into two lines.",
-    next: "Copy the whole address from the mail into your browser, or press the button in the mail.",
+    text: "Please check that the address is complete: email programs sometimes break a long link into two lines.",
+    next: "Copy the whole address from the email into your browser, or press the button in the email.",
   },
 } as const;

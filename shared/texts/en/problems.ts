@@ -116,7 +116,7 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
     detail: ["Enroll with a work account of the public cloud, or use the portal of your own cloud."],
   },
   resend_too_soon: {
-    title: "The mail was sent a moment ago",
+    title: "The email was sent a moment ago",
     detail: [
       "Please look into the junk folder first. It can be sent again in {wait}.",
       "Please look into the junk folder first, and try again a little later.",
@@ -140,15 +140,15 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   },
   nonce_invalid: {
     title: "This form is no longer valid",
-    detail: ["Open the link from your mail again and answer on the new page."],
+    detail: ["Open the link from your email again and answer on the new page."],
   },
   code_required: {
-    title: "Please enter the code from your mail",
-    detail: ["Send the six-digit code that is printed in the mail, together with your answer."],
+    title: "Please enter the code from your email",
+    detail: ["Send the six-digit code that is printed in the email, together with your answer."],
   },
   code_wrong: {
     title: "This code is not right",
-    detail: ["Enter the six-digit code from the same mail as the link you opened."],
+    detail: ["Enter the six-digit code from the same email as the link you opened."],
   },
   statements_missing: {
     title: "Both statements are needed",
@@ -156,7 +156,7 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   },
   link_gone: {
     title: "This link is no longer valid",
-    detail: ["Use the link in the latest mail, or have a new one sent to you."],
+    detail: ["Use the link in the latest email, or have a new one sent to you."],
   },
   link_former_contact: {
     title: "This link is no longer valid",

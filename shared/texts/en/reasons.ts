@@ -64,7 +64,7 @@ export const reasons: Readonly<Record<ReasonCode, ReasonText>> = {
     remedy: "Send the document as PDF, PNG or JPEG.",
   },
   contact_not_confirmed: {
-    text: "The primary contact has not answered the verification mail yet.",
+    text: "The primary contact has not answered the verification email yet.",
     remedy: "Ask the primary contact to answer it, have it sent again, or name another contact.",
   },
   contact_declined: {
@@ -72,15 +72,15 @@ export const reasons: Readonly<Record<ReasonCode, ReasonText>> = {
     remedy: "Speak with the person you named; if asked to, name another primary contact.",
   },
   contact_email_bounced: {
-    text: "The mail to the primary contact could not be delivered.",
+    text: "The email to the primary contact could not be delivered.",
     remedy: "Correct the contact’s address, or name another contact.",
   },
   contact_email_quarantined: {
-    text: "The company’s mail system holds the verification mail back.",
-    remedy: "Ask your mail administrator to release it, then have the mail sent again.",
+    text: "The company’s email system holds the verification email back.",
+    remedy: "Ask your email administrator to release it, then have the email sent again.",
   },
   contact_email_free_provider: {
-    text: "The contact’s address belongs to a free mail provider.",
+    text: "The contact’s address belongs to a free email provider.",
     remedy: "Give an address of the company’s own domain.",
   },
   contact_email_disposable: {

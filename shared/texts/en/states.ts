@@ -28,7 +28,7 @@ export const requirements: Readonly<Record<RequirementCode, string>> = {
   submit: "Check the information you gave, then choose “Enroll now”.",
   start_verification: "We prepare the verification. There is nothing for you to do.",
   confirm_contact:
-    "The primary contact has to answer the verification mail. It can be sent again if it did not arrive.",
+    "The primary contact has to answer the verification email. It can be sent again if it did not arrive.",
   replace_contact: "Name another primary contact.",
   check_membership: "We ask the partner network whether the company is a member. There is nothing for you to do.",
   check_business: "We verify that the company exists.",

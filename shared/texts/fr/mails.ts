@@ -67,8 +67,7 @@ export const notices = {
   },
   review_required: {
     subject: "Une personne examine l'inscription de {companyName}",
-    intro:
-      "Nous avons vérifié ce qui pouvait l'être automatiquement. Une personne examine maintenant l'inscription de {companyName}.",
+    intro: "Une personne examine maintenant les informations fournies pour l'inscription de {companyName}.",
     next: "Vous n'avez rien à faire. Nous vous écrirons dès que la décision sera prise.",
     action: "Ouvrir l'inscription",
   },

@@ -91,7 +91,7 @@ describe.each(asking)("the mail %s", (purpose) => {
           "Jean Dupont",
           "December 14, 2026",
           "1. you know",
-          "2. this mail address",
+          "2. this email address",
           "I do not recognize",
         ],
       };
