@@ -93,6 +93,10 @@ test("starting with timeout and pollingInterval waits for the output", async () 
   const late = await fixture.call("POST", "orchestrators/wait/b?timeout=0.01&pollingInterval=0.01");
   expect(late.status).toBe(202);
   expect((await fixture.call("POST", "orchestrators/wait/c?timeout=1&pollingInterval=2")).status).toBe(400);
+  const asking = "returnInternalServerErrorOnFailure=true";
+  const failed = await fixture.call("POST", `orchestrators/fragile/d?timeout=10&pollingInterval=0.01&${asking}`);
+  expect([failed.status, await failed.json()]).toMatchObject([200, { runtimeStatus: "Failed" }]);
+  expect((await fixture.call("GET", `instances/d?${asking}`)).status).toBe(500);
 });
 
 test("who waits for the output gets it with the end, however seldom it wanted to look", async () => {

@@ -38,7 +38,8 @@ async function waitFor(scene: Scene, id: string, seconds: number, everySeconds: 
   for (;;) {
     const view = findInstance(scene.store, id, false);
     if (view?.status === "Completed") return jsonText(200, view.output ?? "null");
-    if (view && isFinal(view.status)) return statusOf(scene, id);
+    // Whoever waits is not told by a 500, whatever the request says (HttpApiHandler passes false on).
+    if (view && isFinal(view.status)) return statusOf(scene, id, false);
     const left = until - performance.now();
     if (left <= 0) return checkStatus(scene, id);
     // The end ends the wait; the interval is for what only a look at the store shows.
@@ -92,7 +93,7 @@ function historyOf(store: TaskHubStore, view: InstanceView): HistoryEvent[] {
 }
 
 /** GET instances/{id} */
-export function statusOf(scene: Scene, id: string): HubReply {
+export function statusOf(scene: Scene, id: string, mayBe500 = true): HubReply {
   const { query, store } = scene;
   const showInput = query.flag("showInput", true);
   const view = findInstance(store, id, showInput);
@@ -101,7 +102,7 @@ export function statusOf(scene: Scene, id: string): HubReply {
   const history = query.flag("showHistory", false) ? { events: historyOf(store, view), showOutput } : undefined;
   const body = statusBody(view, { showInput, ...(history ? { history } : {}) });
   if (!isFinal(view.status)) return jsonText(202, body, { location: scene.request.url, "retry-after": "5" });
-  const failed = view.status === "Failed" && query.flag("returnInternalServerErrorOnFailure", false);
+  const failed = mayBe500 && view.status === "Failed" && query.flag("returnInternalServerErrorOnFailure", false);
   return jsonText(failed ? 500 : 200, body);
 }
 
