@@ -72,7 +72,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
   const vetting = openVetting({ database: outside, world, clock, secrets: () => [vettingSecret] });
   const { mail, inbox, unreported } = openMailOutbox(outside, world, clock);
   const services: Services = {
-    program: { deadlines: standardDeadlines, baseUrl, trustsPlatformIdentity: false },
+    program: { deadlines: standardDeadlines, baseUrl, trustsPlatformIdentity: true },
     clock,
     log,
     enrollments: openDocuments<Enrollment>(own, clock, "enrollments", containers.enrollments),

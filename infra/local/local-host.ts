@@ -6,12 +6,14 @@ import {
   reportingSender,
   startDeliveryReports,
 } from "./adapters/delivery-reports.ts";
+import { openSignInSessions } from "./adapters/sign-in-session.ts";
 import { postResultTo, startVettingCallbacks, type VettingCallbacks } from "./adapters/vetting-callbacks.ts";
 import { type Embedded, openEmbeddedServices } from "./embedded-services.ts";
 import { type RunningHost, startHost } from "./host/host.ts";
+import { authRoutes, identifyBySession } from "./routes/auth-routes.ts";
 import { clockRoutes } from "./routes/clock-routes.ts";
 import { evidenceRoutes } from "./routes/evidence-routes.ts";
-import { createLocalHandler } from "./routes/local-routes.ts";
+import { createLocalHandler, ownPrefixes } from "./routes/local-routes.ts";
 import { mailRoutes } from "./routes/mail-routes.ts";
 import { tokenRoutes } from "./routes/token-routes.ts";
 import { worldRoutes } from "./routes/world-routes.ts";
@@ -43,6 +45,7 @@ interface Opened {
   readonly embedded: Embedded;
   readonly baseUrl: string;
   readonly handle: ReturnType<typeof createLocalHandler>;
+  readonly identify: ReturnType<typeof identifyBySession>;
 }
 
 /** What the services need of the host and get later than they are made. */
@@ -65,8 +68,9 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
       dataFolder,
       port,
       hostname,
-      extraPrefixes: ["/local"],
+      extraPrefixes: ownPrefixes,
       extraHandler: async (request) => later.opened?.handle(request),
+      identify: (request) => later.opened?.identify(request) ?? {},
       beforeLoad: ({ port: bound, now }) => {
         later.opened = open({ ...options, hostname, write }, bound, now, later);
       },
@@ -103,14 +107,16 @@ function open(
   const embedded = openEmbeddedServices({ folder: dataFolder, clock: { now }, log, baseUrl });
   const mail = reportingSender(embedded.services.mail, () => later.reports);
   provideServices({ ...embedded.services, mail });
+  const sessions = openSignInSessions(embedded.services.keys, { now });
   const handle = createLocalHandler([
+    ...authRoutes(embedded.issuer, sessions),
     ...tokenRoutes(embedded.issuer, embedded.workAccounts),
     ...mailRoutes(embedded.inbox),
     ...clockRoutes({ now, advance: (milliseconds) => advance(later, milliseconds) }),
     ...worldRoutes(embedded.world),
     ...evidenceRoutes(embedded.evidence),
   ]);
-  return { embedded, baseUrl, handle };
+  return { embedded, baseUrl, handle, identify: identifyBySession(sessions) };
 }
 
 /** Moves the clock on; what the mails before and on the way come to is known when it is done. */

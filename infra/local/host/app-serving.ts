@@ -13,6 +13,7 @@ import type { HostSettings } from "./host-json.ts";
 import type { HostStore } from "./host-store.ts";
 import { createFront } from "./http-front.ts";
 import { createHttpFunctions } from "./http-functions.ts";
+import type { Identify } from "./http-messages.ts";
 import { createHttpRun } from "./http-run.ts";
 import { createHttpStreaming } from "./http-streaming.ts";
 import { answerPlainly, type Incoming } from "./incoming.ts";
@@ -127,13 +128,15 @@ interface Parts {
   rpcPaths: string[];
 }
 
+const nobody: Identify = () => ({});
+
 function createAnswer(options: ServingOptions, { definitions, runner, timers, hub, rpcPaths }: Parts) {
   const { settings, keys, env, log, extraHandler, extraPrefixes = ["/"] } = options;
   const disableHome = /^true$/i.test(env["AzureWebJobsDisableHomepage"] ?? "");
   const timeoutMs = settings.functionTimeoutMs;
-  const { bodyLimit = 104_857_600, trustClientPrincipal = false } = options;
+  const { bodyLimit = 104_857_600, identify = nobody } = options;
   const { customHeaders } = settings;
-  const http = { runner, customHeaders, timeoutMs, bodyLimit, trustClientPrincipal };
+  const http = { runner, customHeaders, timeoutMs, bodyLimit, identify };
   const { workerUri } = options.app;
   return createFront({
     keys,

@@ -6,6 +6,7 @@ import { consoleLog, describeError, filterLog, type HostLog } from "./host-log.t
 import { readHostJson, type HostSettings } from "./host-json.ts";
 import { openHostStore } from "./host-store.ts";
 import { createHostServer, type ExtraHandler } from "./http-front.ts";
+import type { Identify } from "./http-messages.ts";
 import type { Incoming } from "./incoming.ts";
 import { closeServer, listen } from "./listening.ts";
 import { createClock } from "./steered-clock.ts";
@@ -38,8 +39,8 @@ export interface StartOptions {
   taskHub?: (options: TaskHubOptions) => TaskHub | Promise<TaskHub>;
   /** Longest request body in bytes; the Functions host's 100 MB by default. */
   bodyLimit?: number;
-  /** Let `x-ms-client-principal…` headers of outside requests through; they are stripped by default. */
-  trustClientPrincipal?: boolean;
+  /** Whom the platform's sign-in knows a request to be from; its own `x-ms-client-principal…` headers are always removed. */
+  identify?: Identify;
   /** How long `stop` waits for what is under way, in ms; 10 s by default. */
   stopGraceMs?: number;
   env?: NodeJS.ProcessEnv;

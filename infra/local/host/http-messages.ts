@@ -15,14 +15,26 @@ const hopHeaders = new Set([
 ]);
 const bodyless = new Set([204, 205, 304]);
 
-/** The headers as one text each, in lower case; without a client principal unless outside ones are trusted. */
-export function readHeaders(request: IncomingMessage, trustPrincipal: boolean): Record<string, string> {
+/** The `x-ms-client-principal…` headers of a request, which only the platform in front of an app may set. */
+export type Identify = (request: IncomingMessage) => Readonly<Record<string, string>>;
+
+const isPrincipal = (name: string) => name.startsWith("x-ms-client-principal");
+
+/** Lets the headers of the request itself through. */
+export const asGiven: Identify = ({ headers }) =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (isPrincipal(name) ? [[name, String(value)]] : [])),
+  );
+
+/** The headers as one text each, in lower case; who calls is what `identify` says. */
+export function readHeaders(request: IncomingMessage, identify: Identify): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
     if (value === undefined) continue;
-    if (!trustPrincipal && name.startsWith("x-ms-client-principal")) continue;
+    if (isPrincipal(name)) continue;
     headers[name] = typeof value === "string" ? value : value.join(",");
   }
+  Object.assign(headers, identify(request));
   const peer = request.socket.remoteAddress?.replace(/^::ffff:/, "");
   // As the platform's front end does: the caller's real address comes last, behind whatever the caller claims.
   if (peer !== undefined) headers["x-forwarded-for"] = [headers["x-forwarded-for"] ?? [], peer].flat().join(", ");
@@ -46,12 +58,12 @@ export function toWireRequest(
   target: { origin: string; url: string; search: string },
   params: RouteParams,
   body: Buffer | undefined,
-  trustPrincipal: boolean,
+  identify: Identify,
 ): WireHttp {
   return {
     method: request.method ?? "GET",
     url: target.origin + target.url,
-    headers: readHeaders(request, trustPrincipal),
+    headers: readHeaders(request, identify),
     params,
     query: readQuery(target.search),
     ...(body !== undefined && { body: { bytes: body } }),

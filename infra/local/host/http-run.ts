@@ -1,6 +1,6 @@
 import type { FunctionRunner } from "./function-runner.ts";
 import type { HttpRun } from "./http-functions.ts";
-import { toWireRequest, writeWireResponse } from "./http-messages.ts";
+import { type Identify, toWireRequest, writeWireResponse } from "./http-messages.ts";
 import { answerPlainly } from "./incoming.ts";
 import { readBody } from "./request-body.ts";
 
@@ -10,12 +10,12 @@ export interface HttpRunOptions {
   customHeaders: Record<string, string>;
   timeoutMs: number | undefined;
   bodyLimit: number;
-  trustClientPrincipal: boolean;
+  identify: Identify;
 }
 
 /** Makes the usual way to run an HTTP function: the whole request is read first, the whole answer is written after. */
 export function createHttpRun(options: HttpRunOptions): HttpRun {
-  const { runner, customHeaders, timeoutMs, bodyLimit, trustClientPrincipal } = options;
+  const { runner, customHeaders, timeoutMs, bodyLimit, identify } = options;
   return async (definition, params, incoming) => {
     const { request, response } = incoming;
     const early = "body" in incoming;
@@ -26,7 +26,7 @@ export function createHttpRun(options: HttpRunOptions): HttpRun {
       request.resume();
       return;
     }
-    const wire = toWireRequest(request, incoming, params, read.body, trustClientPrincipal);
+    const wire = toWireRequest(request, incoming, params, read.body, identify);
     const traceParent = wire.headers?.["traceparent"];
     const traceState = wire.headers?.["tracestate"];
     const run = await runner.run(definition, { http: wire }, { timeoutMs, traceParent, traceState });

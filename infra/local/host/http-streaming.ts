@@ -35,11 +35,11 @@ async function sendAnswer(upstream: ClientRequest, { response }: Incoming, custo
  * `workerUri` (its `HttpUri` capability) and the answer comes from there, both as they flow; the invocation carries neither.
  */
 export function createHttpStreaming(options: HttpRunOptions, workerUri: string): HttpRun {
-  const { runner, customHeaders, timeoutMs, bodyLimit, trustClientPrincipal } = options;
+  const { runner, customHeaders, timeoutMs, bodyLimit, identify } = options;
   return async (definition, params, incoming) => {
     const { request, origin } = incoming;
     const invocationId = randomUUID();
-    const headers = readHeaders(request, trustClientPrincipal);
+    const headers = readHeaders(request, identify);
     const { expect: _answeredAlready, ...passed } = headers;
     const forwarded = {
       ...passed,

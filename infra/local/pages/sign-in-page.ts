@@ -20,16 +20,23 @@ const texts = {
   },
 } as const;
 
-/** The people of the seeded world, each with a button that signs in as him or her. */
-export function signInPage(locale: Locale): string {
+/** The people of the seeded world, each with a button that signs in as him or her at an address, with more fields beside it. */
+export function signInPage(
+  locale: Locale,
+  action = "/local/sign-in",
+  fields: Readonly<Record<string, string>> = {},
+): string {
   const { title, intro, use } = texts[locale];
+  const hidden = Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+  );
   const rows = Object.entries(people).map(
     ([key, { name, upn, part }]) =>
       html`<tr>
         <td>${name}<br /><small>${upn}</small></td>
         <td>${part[locale]}</td>
         <td>
-          <form method="post" action="/local/sign-in"><button name="person" value="${key}">${use}</button></form>
+          <form method="post" action="${action}">${hidden}<button name="person" value="${key}">${use}</button></form>
         </td>
       </tr>`,
   );

@@ -2,12 +2,16 @@ import { refuse, type Refusal } from "../../../shared/domain/refusal.ts";
 import type { LocalRoute } from "./answers.ts";
 import { problemAnswer } from "./problem-answer.ts";
 
-/** Makes the handler of everything below `/local`; what is wrong with a request is answered as a problem document. */
+/** What paths of the local host's own begin with; `/.auth/` is where App Service Authentication has its endpoints. */
+export const ownPrefixes = ["/local", "/.auth/"] as const;
+
+/** Makes the handler of everything below `/local` and `/.auth`; what is wrong with a request is answered as a problem document. */
 export function createLocalHandler(routes: readonly LocalRoute[]): (request: Request) => Promise<Response | undefined> {
   const compiled = routes.map((route) => ({ ...route, pattern: patternOf(route.path) }));
   return async (request) => {
     const url = new URL(request.url);
-    if (url.pathname !== "/local" && !url.pathname.startsWith("/local/")) return undefined;
+    const isOwn = url.pathname === "/local" || ["/local/", "/.auth/"].some((prefix) => url.pathname.startsWith(prefix));
+    if (!isOwn) return undefined;
     const there = compiled.flatMap((route) => {
       const params = matched(route.pattern, url.pathname);
       return params === undefined ? [] : [{ ...route, params }];

@@ -1,4 +1,5 @@
 import { startHost, type RunningHost } from "../../../infra/local/host/host.ts";
+import { asGiven } from "../../../infra/local/host/http-messages.ts";
 import type { Call, Reply, ServeRequest } from "./protocol.ts";
 
 const reply = (message: Reply) => process.send?.(message);
@@ -11,10 +12,17 @@ function answerExtra(request: Request): Promise<Response | undefined> {
   return Promise.resolve(pathname === "/release" ? new Response() : undefined);
 }
 
-const { app, data, port = 0, extra = false, ...options } = JSON.parse(process.argv[2] ?? "{}") as ServeRequest;
+const { app, data, port = 0, extra = false, trustClientPrincipal = false, ...options } = JSON.parse(process.argv[2] ?? "{}") as ServeRequest;
 
 const start = (port: number): Promise<RunningHost> =>
-  startHost({ appRoot: app, dataFolder: data, port, ...options, ...(extra && { extraHandler: answerExtra }) });
+  startHost({
+    appRoot: app,
+    dataFolder: data,
+    port,
+    ...options,
+    ...(extra && { extraHandler: answerExtra }),
+    ...(trustClientPrincipal && { identify: asGiven }),
+  });
 
 try {
   let host = await start(port);
