@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
 import { signIn, signInOperator, signInReviewer } from "./support/company.ts";
@@ -16,6 +16,7 @@ beforeEach(async () => {
 afterAll(() => app.stop());
 
 const base = "/api/operations";
+type Chained = { note?: string; previousHash: string; hash: string };
 type Listed = { items: { id: string; status: string; country?: string }[]; cursor?: string };
 
 describe("the operators' API", () => {
@@ -67,6 +68,19 @@ describe("the operators' API", () => {
     expect(byType.text.trimEnd().split("\r\n")).toHaveLength(events.length + 1);
   });
 
+  it("F75 can be verified by an outsider from the answer alone", async () => {
+    const { client } = app;
+    const { id } = await mailed(client);
+    const { body } = await client.send("GET", `${base}/enrollments/${id}/timeline`, { token });
+    let last = "";
+    for (const { note: _note, previousHash, hash, ...event } of (body as { events: Chained[] }).events) {
+      const expected = createHash("sha256").update(last).update(JSON.stringify(event)).digest("base64url");
+      expect([previousHash, hash]).toEqual([last, expected]);
+      last = hash;
+    }
+    expect(last).not.toBe("");
+  });
+
   it("F62 F78 wants a reason, extends forward only, and leaves the words in the trail", async () => {
     const { client } = app;
     const { id } = await mailed(client);
@@ -89,7 +103,7 @@ describe("the operators' API", () => {
   it("F76 counts the funnel", async () => {
     const answer = await app.client.send("GET", `${base}/metrics`, { token });
     const { states, stuck } = answer.body as { states: Record<string, number>; stuck: number };
-    expect(states).toMatchObject({ draft: 3, contact_pending: 2, active: 0 });
+    expect(states).toMatchObject({ draft: 3, contact_pending: 3, active: 0 });
     expect(stuck).toBe(0);
   });
 

@@ -7,7 +7,10 @@ import { present } from "./present.ts";
 const event = auditEvent.extend({
   note: z.string().optional().meta({ description: "What the operator or reviewer wrote; gone once erased." }),
   previousHash: z.string(),
-  hash: z.string(),
+  hash: z.string().meta({
+    description:
+      "SHA-256, base64url, of previousHash and the event's JSON: its fields as they stand here, without note, previousHash and hash.",
+  }),
 });
 
 /** The audit trail of an enrollment. */
