@@ -10,6 +10,7 @@ import type {
   WireBinding,
 } from "./functions-core.ts";
 import type { HostLog } from "./host-log.ts";
+import { shortenInvocation, type ShortInvocation } from "./short-invocation.ts";
 import type { TypedData } from "./worker-contract.ts";
 
 /** What one invocation gets beside its function. */
@@ -112,6 +113,15 @@ async function runWithHooks(
   return model.getResponse(invocationContext, after.result);
 }
 
+const shortened = new WeakMap<RegisteredFunction, { run: ShortInvocation | undefined }>();
+
+/** Undefined when the function must go the whole way: its first time, with hooks, with more than a durable trigger. */
+function runShort(app: FunctionsApp, fn: RegisteredFunction, given: InvocationInput, log: HostLog) {
+  const { preInvocation, postInvocation, log: logHooks } = app.hooks;
+  if (preInvocation.length + postInvocation.length + logHooks.length > 0) return undefined;
+  return shortened.get(fn)?.run?.(given, log);
+}
+
 /**
  * Runs one function through the programming model as the Node worker does: arguments, pre-invocation hooks, the function,
  * post-invocation hooks, response. Rejects with what the function (or a hook) threw.
@@ -122,6 +132,8 @@ export async function invoke(
   given: InvocationInput,
   log: HostLog,
 ): Promise<InvocationResponse> {
+  const short = runShort(app, fn, given, log);
+  if (short) return short;
   const of: { context?: unknown } = {};
   const context = createContext(app, fn, given, log, of);
   const model = await app.model.getInvocationModel(context);
@@ -130,6 +142,7 @@ export async function invoke(
   of.context = invocationContext;
   if (app.hooks.preInvocation.length > 0 || app.hooks.postInvocation.length > 0)
     return runWithHooks(app, fn, context, model, received);
+  if (!shortened.has(fn)) shortened.set(fn, { run: shortenInvocation(app, fn, invocationContext) });
   context.state = "invocation";
   const result = await model.invokeFunction(invocationContext, inputs, fn.callback);
   context.state = undefined;

@@ -47,6 +47,13 @@ export class OrchestrationClient {
     return await this.#send(id, EventType.EventRaised, { Name: name, Input: input });
   }
 
+  /** Whether an instance is there and takes messages; without looking into the store when it is in memory. */
+  stateOf(id: string): "open" | "unknown" | "over" {
+    const hot = this.#pump.hot.byId(id);
+    if (!hot) return "unknown";
+    return isFinal(hot.status) ? "over" : "open";
+  }
+
   /** Resolves when the instance has durably ended, and after `ms` in any case. */
   async untilOver(id: string, ms: number): Promise<void> {
     await this.#pump.endings.next(id, ms);

@@ -23,6 +23,7 @@ export class Pump {
   readonly endings = new Endings();
   batch = new Batch();
   readonly #ready: HotInstance[] = [];
+  #starting = false;
   #running = 0;
   /** Turns begun since the last commit. */
   #burst = 0;
@@ -71,7 +72,17 @@ export class Pump {
     if (!runnable) return;
     hot.queued = true;
     this.#ready.push(hot);
-    this.#start();
+    this.#startSoon();
+  }
+
+  /** Begins turns once what is settling at the moment has settled: answers that come together make one turn. */
+  #startSoon(): void {
+    if (this.#starting) return;
+    this.#starting = true;
+    process.nextTick(() => {
+      this.#starting = false;
+      if (!this.#stopped) this.#start();
+    });
   }
 
   /** Marks messages as done with; their rows go with the next commit. */

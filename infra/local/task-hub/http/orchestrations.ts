@@ -146,9 +146,8 @@ function answerOf(delivered: Exclude<Delivered, "refused">): HubReply {
 
 /** POST instances/{id}/raiseEvent/{name} */
 export async function raise(scene: Scene, id: string, name: string): Promise<HubReply> {
-  const view = findInstance(scene.store, id, false);
-  if (!view) return empty(404);
-  if (isFinal(view.status)) return empty(410);
+  const state = scene.client.stateOf(id);
+  if (state !== "open") return answerOf(state);
   const mediaType = scene.request.header("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (mediaType !== "application/json") return httpError(400, "Only application/json request content is supported");
   const input = bodyOf(scene.request);

@@ -1,10 +1,14 @@
 /** The version of the tables below, kept in SQLite's user_version. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /**
- * The tables of a task hub. A row of `instance` is small, since every turn rewrites it: payloads stand apart. The history
- * is stored by turns, its key is `seq * 2^20 + turn`, so that one instance's turns lie together.
+ * The history is stored by turns, found by `seq * 2^20 + turn`, and lies in the order in which it was written: what one
+ * commit brings for many instances fills few pages.
  */
+const history = `CREATE TABLE history (id INTEGER PRIMARY KEY, turn INTEGER NOT NULL, events TEXT NOT NULL) STRICT;
+CREATE UNIQUE INDEX history_turn ON history (turn);`;
+
+/** The tables of a task hub. A row of `instance` is small, since every turn rewrites it: payloads stand apart. */
 export const schema = `
 CREATE TABLE instance (
   seq INTEGER PRIMARY KEY,
@@ -21,7 +25,7 @@ CREATE TABLE instance (
   custom TEXT
 ) STRICT;
 CREATE TABLE payload (seq INTEGER PRIMARY KEY, input TEXT, output TEXT, failure TEXT) STRICT;
-CREATE TABLE history (turn INTEGER PRIMARY KEY, events TEXT NOT NULL) STRICT;
+${history}
 CREATE TABLE inbox (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, message TEXT NOT NULL) STRICT;
 CREATE INDEX inbox_seq ON inbox (seq);
 CREATE TABLE activity (
@@ -38,3 +42,10 @@ CREATE TABLE entity (
 CREATE TABLE entity_inbox (id INTEGER PRIMARY KEY, entity TEXT NOT NULL, message TEXT NOT NULL) STRICT;
 CREATE INDEX entity_inbox_entity ON entity_inbox (entity);
 `;
+
+/** What turns the tables of version n + 1 into those of the next, at n. */
+export const steps: readonly string[] = [
+  `ALTER TABLE history RENAME TO history_1;
+${history}
+INSERT INTO history (turn, events) SELECT turn, events FROM history_1 ORDER BY turn; DROP TABLE history_1;`,
+];

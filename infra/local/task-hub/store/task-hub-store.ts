@@ -122,7 +122,7 @@ export class TaskHubStore {
   }
 
   appendHistory(seq: number, turn: number, events: string): void {
-    this.sql("INSERT OR REPLACE INTO history VALUES (?, ?)").run(seq * turnsPerInstance + turn, events);
+    this.sql("INSERT OR REPLACE INTO history (turn, events) VALUES (?, ?)").run(seq * turnsPerInstance + turn, events);
   }
 
   /** The turns of an instance's history, oldest first; each is JSON text of events joined by commas. */
