@@ -70,7 +70,9 @@ const certificate = z
     enrollmentId: z.uuid(),
     erasedAt: z.iso.datetime(),
     removed: z.array(z.enum(["people", "legal_profile", "answers", "files", "mails", "notes", "workflow_history"])),
-    kept: z.array(z.object({ what: z.enum(["agreement_proof", "audit_trail"]), basis: z.string() })),
+    kept: z.array(
+      z.object({ what: z.enum(["agreement_proof", "audit_trail"]), basis: z.string(), until: z.iso.datetime() }),
+    ),
     auditSequence: z.int(),
     complete: z.boolean().meta({ description: "False while a workflow is still ending: ask again." }),
   })
@@ -90,6 +92,9 @@ const postErase = defineRoute({
     const erased = await eraseEnrollment(services, workflow, { enrollmentId: params.id, reader });
     if (erased.outcome === "refused") return erased;
     const { enrollment, historyRemoved } = erased;
+    const { retention } = services.program.deadlines;
+    const until = (what: "agreementProof" | "auditTrail") =>
+      new Date(Date.parse(enrollment.statusSince) + retention[what]).toISOString();
     const proofs = enrollment.agreement?.proofs ?? [];
     return jsonReply(200, {
       enrollmentId: enrollment.id,
@@ -104,8 +109,8 @@ const postErase = defineRoute({
         ...(historyRemoved ? ["workflow_history"] : []),
       ],
       kept: [
-        ...(proofs.length > 0 ? [{ what: "agreement_proof", basis: claims }] : []),
-        { what: "audit_trail", basis: claims },
+        ...(proofs.length > 0 ? [{ what: "agreement_proof", basis: claims, until: until("agreementProof") }] : []),
+        { what: "audit_trail", basis: claims, until: until("auditTrail") },
       ],
       auditSequence: enrollment.auditSequence,
       complete: historyRemoved,

@@ -1,6 +1,7 @@
 import { app } from "@azure/functions";
 import { measureOperations } from "../shared/commands/measure-operations.ts";
 import { pollDomainChallenges } from "../shared/commands/poll-domain-challenges.ts";
+import { retireEnrollments } from "../shared/commands/retire-enrollments.ts";
 import { sweepAccounts } from "../shared/commands/sweep-accounts.ts";
 import { sweepEnrollments } from "../shared/commands/sweep-enrollments.ts";
 import { workflowInput, workflowOf } from "../shared/durable/durable-workflow.ts";
@@ -14,7 +15,9 @@ app.timer("sweeper", {
     const domains = await pollDomainChallenges(services(), workflow);
     const { seen, healed } = await sweepEnrollments(services(), workflow);
     const accounts = await sweepAccounts(services(), workflow);
-    if (healed + domains + accounts > 0) services().log.info("swept", { seen, healed, domains, accounts });
+    const retired = await retireEnrollments(services(), workflow);
+    if (healed + domains + accounts + retired > 0)
+      services().log.info("swept", { seen, healed, domains, accounts, retired });
     services().log.info("operations_measured", { ...(await measureOperations(services())) });
   },
 });

@@ -83,6 +83,15 @@ export const deadlineSettings = {
   LEAD_ANSWER_TIME: time("How long a company has to answer a lead, ISO 8601.", standard.lead.answer),
   LEAD_REMINDER_TIME: time("When a company is reminded of a lead, ISO 8601.", standard.lead.reminder),
   LEAD_UPDATE_TIME: time("How long an accepted lead may go without a report, ISO 8601.", standard.lead.update),
+  CLOSED_ENROLLMENT_RETENTION: time(
+    "How long people and answers of an enrollment that ended without an account are kept, ISO 8601.",
+    standard.retention.closedEnrollment,
+  ),
+  AGREEMENT_PROOF_RETENTION: time(
+    "How long the proof of an agreement is kept after an erasure, ISO 8601.",
+    standard.retention.agreementProof,
+  ),
+  AUDIT_RETENTION: time("How long an audit trail is kept after an erasure, ISO 8601.", standard.retention.auditTrail),
   SIGNATORY_INVITATIONS: count("People who may be asked to accept the agreement.", standard.signatoryInvitations),
 } as const;
 
@@ -120,5 +129,10 @@ export function deadlinesOf(values: DeadlineValues): Deadlines {
     deletionCoolingOff: values.DELETION_COOLING_OFF,
     lead: { answer: values.LEAD_ANSWER_TIME, reminder: values.LEAD_REMINDER_TIME, update: values.LEAD_UPDATE_TIME },
     signatoryInvitations: values.SIGNATORY_INVITATIONS,
+    retention: {
+      closedEnrollment: values.CLOSED_ENROLLMENT_RETENTION,
+      agreementProof: values.AGREEMENT_PROOF_RETENTION,
+      auditTrail: values.AUDIT_RETENTION,
+    },
   };
 }

@@ -1,9 +1,11 @@
 import type { Enrollment } from "../domain/enrollment/document.ts";
+import type { ActedBy } from "../domain/enrollment/people.ts";
 import { erase } from "../domain/enrollment/erasure-rules.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { mayAct, operatorRole, type Reader } from "./find-enrollment.ts";
+import { retireAudit } from "./retire-audit.ts";
 import { settleBranch } from "./settle-branch.ts";
 import { releaseClaims } from "./unique-claims.ts";
 import { updateEnrollment } from "./update-enrollment.ts";
@@ -31,6 +33,17 @@ export async function eraseEnrollment(
     kind: mayAct(services, before, reader) ? "applicant" : "operator",
     ...(caller === undefined ? {} : { id: caller.objectId }),
   } as const;
+  return eraseAs(services, workflow, before, by);
+}
+
+/** Erases in somebody's name, or in that of the retention period. */
+export async function eraseAs(
+  services: Services,
+  workflow: Workflow,
+  before: Enrollment,
+  by: ActedBy,
+): Promise<Erased | Refusal> {
+  const enrollmentId = before.id;
   const result = await updateEnrollment(services, enrollmentId, (latest, surroundings) =>
     erase(latest, by, surroundings),
   );
@@ -39,6 +52,7 @@ export async function eraseEnrollment(
   await services.evidence.removeAll(enrollmentId);
   await releaseClaims(services, enrollmentId, before.keys.wanted);
   const settled = await settleBranch(services, enrollmentId, "onboarding");
+  await retireAudit(services, enrollmentId);
   const isOver = (await workflow.state(enrollmentId)) !== "running";
   const historyRemoved = isOver && (await workflow.purge(enrollmentId));
   return { outcome: "erased", enrollment: settled ?? result.enrollment, historyRemoved };

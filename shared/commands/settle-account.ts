@@ -11,6 +11,7 @@ import { composeAccountMail } from "./compose-account-mail.ts";
 import { deliverPendingMails } from "./deliver-pending-mails.ts";
 import { takeMailAllowance } from "./mail-allowance.ts";
 import { removeLeads } from "./manage-leads.ts";
+import { retireAudit } from "./retire-audit.ts";
 import { sendOnce } from "./send-once.ts";
 import { updateAccount } from "./update-account.ts";
 import { updateEnrollment } from "./update-enrollment.ts";
@@ -43,6 +44,7 @@ async function moveAudit(services: Services, account: Account, note: Note): Prom
   const records = chainAudit({ ...account, id: `account-${account.enrollmentId}` });
   await Promise.all(records.map((record) => services.audit.create(record)));
   const last = records.at(-1);
+  if (account.status === "erased") await retireAudit(services, `account-${account.enrollmentId}`);
   if (last !== undefined) await note({ part: "audit", sequence: last.sequence, hash: last.hash });
 }
 
@@ -75,6 +77,7 @@ async function tellEnrollment(
     await removeLeads(services, account.id);
   }
   await closeOnboarding(services, workflow, enrollmentId);
+  if (status === "closing") await retireAudit(services, enrollmentId);
   const { retryAt } = await deliverPendingMails(services, enrollmentId);
   if (retryAt === null) await note({ part: "enrollment", status });
   return retryAt;

@@ -58,6 +58,8 @@ const deletion = z.object({ requestedAt: z.iso.datetime(), requestedBy: z.string
 export const account = z.object({
   id: z.string(),
   schemaVersion: z.literal(1),
+  /** Seconds after its last write at which an erased account is gone altogether. */
+  ttl: z.int().positive().optional(),
   tenantId: z.string(),
   enrollmentId: z.uuid(),
   mpnId: z.string(),

@@ -1,5 +1,6 @@
 import type { DeadlineName } from "./enrollment/status.ts";
 import { day, hour, minute } from "./duration.ts";
+import { standardRetention, type Retention } from "./retention.ts";
 
 /** Every time limit of the onboarding; durations in milliseconds, business days where named so. */
 export interface Deadlines {
@@ -22,6 +23,7 @@ export interface Deadlines {
   readonly deletionCoolingOff: number;
   readonly lead: { readonly answer: number; readonly reminder: number; readonly update: number };
   readonly signatoryInvitations: number;
+  readonly retention: Retention;
 }
 
 /** The times of the program as published; configuration may override each. */
@@ -51,4 +53,5 @@ export const standardDeadlines: Deadlines = {
   deletionCoolingOff: 7 * day,
   lead: { answer: 72 * hour, reminder: 48 * hour, update: 7 * day },
   signatoryInvitations: 5,
+  retention: standardRetention,
 };

@@ -34,6 +34,8 @@ export interface Claim {
 export interface AuditRecord extends AuditEvent {
   readonly id: string;
   readonly enrollmentId: string;
+  /** Seconds after which the record of something erased is gone. */
+  readonly ttl?: number;
   readonly previousHash: string;
   readonly hash: string;
 }

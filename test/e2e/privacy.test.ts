@@ -84,6 +84,9 @@ describe("what is personal", () => {
     const erased = await client.send("POST", `${path}/erase`, { token });
     expect(erased).toMatchObject({ status: 200, body: { enrollmentId: id, complete: true } });
     expect((erased.body as { removed: string[] }).removed).toContain("workflow_history");
+    const { erasedAt, kept } = erased.body as { erasedAt: string; kept: { what: string; until: string }[] };
+    expect(kept.map(({ what }) => what)).toEqual(["audit_trail"]);
+    for (const { until } of kept) expect(Date.parse(until) - Date.parse(erasedAt)).toBe(3_652.5 * 86_400_000);
     const again = await client.send("POST", `${path}/erase`, { token });
     expect(again.text).toBe(erased.text);
 

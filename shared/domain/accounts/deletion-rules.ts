@@ -1,6 +1,7 @@
 import type { Account } from "../account.ts";
 import type { Fault } from "../fault.ts";
 import { refuse } from "../refusal.ts";
+import { secondsToLive } from "../retention.ts";
 import { hasLapsed } from "./invitation-rules.ts";
 import { holdersOf, holdsOneOf } from "./authority.ts";
 import { changeAccount, type Setting, type Verdict } from "./change.ts";
@@ -82,6 +83,7 @@ export function advanceDeletion(account: Account, setting: Setting): Verdict<Acc
   }
   if (status !== "closing" || account.unsettled) return { outcome: "unchanged", document: account };
   const { deletion: _done, suspension: _over, ...rest } = account;
-  const patch = { status: "erased" as const, users: [], companyName: "", mpnId: "", stepsTaken: {}, mails: [] };
+  const ttl = secondsToLive(setting.deadlines.retention.auditTrail);
+  const patch = { status: "erased" as const, ttl, users: [], companyName: "", mpnId: "", stepsTaken: {}, mails: [] };
   return changeAccount(rest, { type: "account_erased", by, patch }, setting);
 }

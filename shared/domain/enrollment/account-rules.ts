@@ -4,6 +4,7 @@ import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment } from "./document.ts";
 import { system } from "./people.ts";
+import { secondsToLive, stoneRetention } from "../retention.ts";
 import { isOpen, type Status } from "./status.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -26,13 +27,19 @@ export function followAccount(
   if (enrollment.status !== "active" && enrollment.status !== "suspended") return unchanged(enrollment);
   const patch = {
     suspendedUntil: to.status === "suspended" ? account.until : undefined,
-    ...(to.status === "erased" ? nothingPersonal : {}),
+    ...(to.status === "erased" ? remains(enrollment, surroundings) : {}),
   };
   return changed(applyChange(enrollment, { ...to, by: system, patch }, surroundings));
 }
 
+/** What an erasure changes: nothing personal stays, and what does stay has an end. */
+export function remains(enrollment: Enrollment, { deadlines }: Surroundings) {
+  const hasProof = (enrollment.agreement?.proofs.length ?? 0) > 0;
+  return { ...nothingPersonal, ttl: secondsToLive(stoneRetention(deadlines.retention, hasProof)) };
+}
+
 /** What an erased enrollment no longer holds; the proof of the agreement is kept under its own legal basis. */
-export const nothingPersonal = {
+const nothingPersonal = {
   mpnId: "",
   applicant: undefined,
   resumeKey: undefined,

@@ -39,6 +39,8 @@ const finalized = z.object({ legalProfile, primaryContact, at: z.iso.datetime() 
 const whoAndWhen = {
   id: z.uuid(),
   schemaVersion: z.literal(1),
+  /** Seconds after its last write at which an erased enrollment is gone altogether. */
+  ttl: z.int().positive().optional(),
   mpnId: z.string(),
   locale,
   tenantId: z.string().optional(),

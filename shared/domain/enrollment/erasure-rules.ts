@@ -1,5 +1,5 @@
 import { refuse } from "../refusal.ts";
-import { nothingPersonal } from "./account-rules.ts";
+import { remains } from "./account-rules.ts";
 import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment } from "./document.ts";
@@ -13,6 +13,6 @@ export function erase(enrollment: Enrollment, by: ActedBy, surroundings: Surroun
   if (status === "erased") return unchanged(enrollment);
   const { exits, keys } = statusRules[status];
   if (!exits.includes("erased") || keys === "account") return refuse("wrong_state", { params: { status } });
-  const patch = { ...nothingPersonal, keys: { wanted: [], held: false } };
+  const patch = { ...remains(enrollment, surroundings), keys: { wanted: [], held: false } };
   return changed(applyChange(enrollment, { type: "erased", by, status: "erased", patch }, surroundings));
 }
