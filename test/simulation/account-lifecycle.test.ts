@@ -71,12 +71,7 @@ describe("F66 a suspension over time", () => {
     await suspend();
     expect(await fixture.read(enrollmentId)).toMatchObject({ status: "suspended" });
     expect(fixture.mails().at(-1)).toBe("account_suspended");
-    expect(await mailsByDay()).toEqual([
-      "20: suspension_notice",
-      "27: suspension_notice",
-      "30: closed_rejected",
-      "30: account_closed",
-    ]);
+    expect(await mailsByDay()).toEqual(["20: suspension_notice", "27: suspension_notice", "30: account_closed"]);
     expect(await account()).toMatchObject({ status: "closed", unsettled: false });
     expect((await fixture.read(enrollmentId)).status).toBe("closed_rejected");
     expect(await fixture.services.claims.read("mpn:5410999", "mpn:5410999")).toBeUndefined();
