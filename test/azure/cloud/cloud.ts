@@ -14,9 +14,9 @@ import type { Listening } from "../listen.ts";
 import { AppClock } from "./app-clock.ts";
 import { customerAccounts } from "./customer-accounts.ts";
 import { startControl } from "./control.ts";
-import { databaseName, startCloudDatabase } from "./database.ts";
+import { type CloudDatabase, databaseName, startCloudDatabase } from "./database.ts";
 import { openCloudFiles } from "./files.ts";
-import { startCloudMail } from "./mail.ts";
+import { type CloudMail, startCloudMail } from "./mail.ts";
 import { type ManagedIdentity, startManagedIdentity } from "./managed-identity.ts";
 import { outagesOf } from "./outages.ts";
 import type { Premises } from "./premises.ts";
@@ -30,6 +30,8 @@ import { startVault } from "./vault.ts";
 export interface Cloud {
   /** The environment of the app; nothing in it is a key of a service. */
   readonly settings: Readonly<Record<string, string>>;
+  readonly databaseFaults: CloudDatabase["faults"];
+  readonly mailFaults: CloudMail["faults"];
   /** How often the service changed a document. */
   writes(): number;
   /** Every document of the service, as one text. */
@@ -85,6 +87,8 @@ export async function startCloud({ certificate, certificateFile, azurite }: Prem
       PARTNER_CENTER_TOKEN_SECRET: consentSecret,
       ENTRA_APPLICATION: application,
     },
+    databaseFaults: database.faults,
+    mailFaults: mail.faults,
     writes: () => database.writes(),
     documents: () => database.everything(),
     close: async () => {

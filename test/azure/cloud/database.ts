@@ -1,5 +1,5 @@
 import type { Database } from "@azure/cosmos";
-import type { Certificate, Listening } from "../listen.ts";
+import type { Certificate, Listening, Outgoing } from "../listen.ts";
 import { openDatabase, startCosmosEmulator } from "../cosmos-emulator.ts";
 import { containers } from "../../../shared/ports/containers.ts";
 import { startGate } from "./gate.ts";
@@ -9,6 +9,8 @@ import type { ManagedIdentity } from "./managed-identity.ts";
 export interface CloudDatabase extends Listening {
   /** The same database, past the gate. */
   readonly database: Database;
+  /** Answers that the next requests about documents get in the place of their own; `null` lets one through. */
+  readonly faults: (Outgoing | null)[];
   /** How many requests changed something. */
   writes(): number;
   /** Every document there is, as one text. */
@@ -22,18 +24,22 @@ const isQuery = "x-ms-documentdb-isquery";
 export async function startCloudDatabase(certificate: Certificate, identity: ManagedIdentity): Promise<CloudDatabase> {
   const emulator = await startCosmosEmulator();
   const database = await (await openDatabase(emulator.endpoint, databaseName))();
+  const faults: CloudDatabase["faults"] = [];
   let writes = 0;
   const gate: Listening = await startGate(certificate, { target: emulator.endpoint }, async (request) => {
     const { headers, method = "", url = "" } = request;
     const token = /^type=aad&ver=1\.0&sig=(.+)$/.exec(decodeURIComponent(headers.authorization ?? ""))?.[1] ?? "";
     if (!identity.admits(token, gate.url)) return { status: 401, json: { code: "Unauthorized", message: "No token" } };
     if (url === "/" && method === "GET") return { status: 200, json: await accountAt(emulator.endpoint, gate.url) };
+    const fault = url.includes("/docs") ? faults.shift() : undefined;
+    if (fault) return fault;
     if (method !== "GET" && headers[isQuery] === undefined) writes += 1;
     return undefined;
   });
   return {
     url: gate.url,
     database,
+    faults,
     writes: () => writes,
     everything: async () => {
       const names = Object.keys(containers);

@@ -6,7 +6,7 @@ import {
 import type { Inbox, ReceivedMail, UnreportedMails } from "../../../infra/local/adapters/mail-outbox.ts";
 import type { World } from "../../../infra/local/adapters/world.ts";
 import { locale } from "../../../shared/domain/locale.ts";
-import { type Certificate, listen } from "../listen.ts";
+import { type Certificate, listen, type Outgoing } from "../listen.ts";
 import { type InboxMail, type MailEndpoint, startMailEndpoint } from "../mail-endpoint.ts";
 import type { AppClock } from "./app-clock.ts";
 import type { ManagedIdentity } from "./managed-identity.ts";
@@ -18,6 +18,8 @@ export interface CloudMail {
   readonly inbox: Inbox;
   readonly reports: DeliveryReports;
   readonly suppressed: Set<string>;
+  /** What the next sends are answered in place of the service's own answer, and whether it took the mail before. */
+  readonly faults: { readonly answer: Outgoing; readonly takes: boolean }[];
   /** Where reports go from now on. */
   subscribe(post: PostEvent): void;
   close(): Promise<void>;
@@ -36,6 +38,7 @@ export async function startCloudMail(options: CloudMailOptions): Promise<CloudMa
   const { certificate, identity, clock, outages, world } = options;
   const waiting: ReceivedMail[] = [];
   const unreported: UnreportedMails = { next: () => waiting[0], done: () => void waiting.shift() };
+  const faults: CloudMail["faults"] = [];
   let post: PostEvent = async () => false;
   const reports = startDeliveryReports(unreported, (event) => post(event));
   const received = (mail: InboxMail): ReceivedMail => ({
@@ -49,7 +52,10 @@ export async function startCloudMail(options: CloudMailOptions): Promise<CloudMa
       listen(async (request) => {
         const out = await outages("mail");
         if (request.method === "POST") await clock.ask();
-        return out ?? answer(request);
+        const fault = request.method === "POST" ? faults.shift() : undefined;
+        if (fault?.takes === false) return fault.answer;
+        const answered = out ?? (await answer(request));
+        return fault?.answer ?? answered;
       }, certificate),
     credentialFault: ({ headers }) => {
       const token = headers.authorization?.replace(/^Bearer /, "") ?? "";
@@ -65,6 +71,7 @@ export async function startCloudMail(options: CloudMailOptions): Promise<CloudMa
     url: endpoint.url,
     reports,
     suppressed: endpoint.suppressed,
+    faults,
     inbox: {
       list: (recipient) => {
         const wanted = recipient?.toLowerCase();

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Cloud } from "../../azure/cloud/cloud.ts";
 import { openClient, type Client } from "./client.ts";
 import { openSurroundings } from "./surroundings.ts";
 
@@ -11,6 +12,8 @@ import { openSurroundings } from "./surroundings.ts";
 export interface RunningApp {
   readonly client: Client;
   readonly dataFolder: string;
+  /** The stand-ins of Azure, where the app lives among them. */
+  readonly cloud: Cloud | undefined;
   /** Everything the process has written so far. */
   log(): string;
   /** Something that differs after any committed change of what the service or its task hub knows. */
@@ -33,6 +36,7 @@ export async function startApp(): Promise<RunningApp> {
   return {
     client: await openClient(origin),
     dataFolder: folder,
+    cloud: around.cloud,
     log: () => lines.join("\n"),
     traces: () => around.traces(folder),
     documents: () => around.documents(folder),

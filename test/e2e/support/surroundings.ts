@@ -2,13 +2,15 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { startCloud } from "../../azure/cloud/cloud.ts";
+import { type Cloud, startCloud } from "../../azure/cloud/cloud.ts";
 
 /** What the app under test lives in: the embedded services of `npm start`, or Azure's SDKs against stand-ins. */
 export interface Surroundings {
   /** The program that serves the app; it takes `--port` and `--data`. */
   readonly program: string;
   readonly env: NodeJS.ProcessEnv;
+  /** The stand-ins of Azure, where it is they. */
+  readonly cloud?: Cloud;
   /** Something that differs after any committed change of what the service or its task hub knows. */
   traces(dataFolder: string): Promise<readonly string[]>;
   /** Everything the service keeps in its documents, as one text. */
@@ -24,6 +26,7 @@ export async function openSurroundings(): Promise<Surroundings> {
   const cloud = await startCloud(inject("premises"));
   return {
     program: path("test/azure/app/main.ts"),
+    cloud,
     env: { PATH: process.env["PATH"], ...cloud.settings },
     traces: async (folder) => [`${cloud.writes()} writes`, ...(await fileTraces(folder, hubFiles))],
     documents: () => cloud.documents(),
