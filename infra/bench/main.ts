@@ -66,25 +66,52 @@ async function inFolder<T>(driver: Driver, measure: (place: { folder: string; no
   }
 }
 
-async function measureAll(engines: readonly Engine[], driver: Driver, plan: Plan) {
+/** What `measure` finds out; undefined, with a line in `left`, when a peer fails. Our own host must not. */
+async function attempt<T>(engine: Engine, left: string[], measure: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await measure();
+  } catch (error) {
+    if (engine === ourHost) throw error;
+    left.push(`${engine.name} failed: ${String(error).slice(0, 200)}`);
+    return undefined;
+  }
+}
+
+async function measureWaits(engine: Engine, driver: Driver, plan: Plan, left: string[]): Promise<Waiting[]> {
+  const waiting: Waiting[] = [];
+  for (const count of plan.waiting.filter((count) => count <= engine.mostWaiting)) {
+    console.error(`${count} waiting: ${engine.name}`);
+    const measure = () => inFolder(driver, (place) => measureWaiting(engine, place, driver, plan, count));
+    const found = await attempt(engine, left, measure);
+    if (found) waiting.push(found);
+  }
+  return waiting;
+}
+
+async function measureAll(engines: readonly Engine[], driver: Driver, plan: Plan, left: string[]) {
   const speeds = new Map<Engine, Speed[]>(engines.map((engine) => [engine, []]));
   const floors: Floor[] = [];
   for (let round = 1; round <= plan.rounds; round += 1) {
     floors.push(await inFolder(driver, (place) => measureFloor(driver.client, place.folder, plan)));
     for (const engine of engines) {
       console.error(`Round ${round} of ${plan.rounds}: ${engine.name}`);
-      speeds.get(engine)?.push(await inFolder(driver, (place) => measureSpeed(engine, place, driver, plan)));
+      const measure = () => inFolder(driver, (place) => measureSpeed(engine, place, driver, plan));
+      const found = await attempt(engine, left, measure);
+      if (found) speeds.get(engine)?.push(found);
     }
   }
   const figures: EngineFigures[] = [];
   for (const engine of engines) {
-    const waiting: Waiting[] = [];
-    for (const count of plan.waiting.filter((count) => count <= engine.mostWaiting)) {
-      console.error(`${count} waiting: ${engine.name}`);
-      waiting.push(await inFolder(driver, (place) => measureWaiting(engine, place, driver, plan, count)));
-    }
     const { name, version, note } = engine;
-    figures.push({ name, version, note, speed: medians(speeds.get(engine) ?? []), waiting });
+    const rounds = speeds.get(engine) ?? [];
+    if (rounds.length === 0) continue;
+    figures.push({
+      name,
+      version,
+      note,
+      speed: medians(rounds),
+      waiting: await measureWaits(engine, driver, plan, left),
+    });
   }
   return { floor: medians(floors), engines: figures };
 }
@@ -101,7 +128,7 @@ async function main(): Promise<void> {
   const { length: cores } = cpus();
   const machine = `${cores} cores ${cpus()[0]?.model ?? ""}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
   const taken = new Date().toISOString().slice(0, 10);
-  const figures = { taken, machine, rounds: plan.rounds, left, ...(await measureAll(engines, driver, plan)) };
+  const figures = { taken, machine, rounds: plan.rounds, left, ...(await measureAll(engines, driver, plan, left)) };
   driver.client.close();
   driver.notices.close();
   const text = toMarkdown(figures);

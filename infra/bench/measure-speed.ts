@@ -31,26 +31,25 @@ export async function measureSpeed(engine: Engine, place: Place, driver: Driver,
   try {
     await postWhenUp(driver.client, () => running.startUrl("cold"), newInput());
     const coldStart = performance.now() - begun;
-    await inParallel(plan.warmUp, plan.width, async (index) => void (await onboard(driver, running, `warm-${index}`)));
+    const warm = async (index: number) => void (await onboard(driver, running, `warm-${index}`));
+    await inParallel(plan.warmUp, plan.width, warm, plan.longestMs);
 
     const pids = pidsOf(running);
     const busy: number[] = [];
     const cpuBefore = cpuMs(pids);
     const from = performance.now();
-    await inParallel(plan.onboardings, plan.width, async (index) => {
-      busy.push(await onboard(driver, running, `busy-${index}`));
-    });
+    const work = async (index: number) => void busy.push(await onboard(driver, running, `busy-${index}`));
+    await inParallel(plan.onboardings, plan.width, work, plan.longestMs);
     const seconds = (performance.now() - from) / 1000;
     const cpu = cpuMs(pids) - cpuBefore;
 
     const quiet: number[] = [];
-    await inParallel(plan.quietOnboardings, 1, async (index) => {
-      quiet.push(await onboard(driver, running, `quiet-${index}`));
-    });
+    const single = async (index: number) => void quiet.push(await onboard(driver, running, `quiet-${index}`));
+    await inParallel(plan.quietOnboardings, 1, single, plan.longestMs);
     return {
       coldStart,
-      perSecond: plan.onboardings / seconds,
-      cpuPerOnboarding: cpu / plan.onboardings,
+      perSecond: busy.length / seconds,
+      cpuPerOnboarding: cpu / busy.length,
       busyP50: quantile(busy, 0.5),
       busyP99: quantile(busy, 0.99),
       quietP50: quantile(quiet, 0.5),

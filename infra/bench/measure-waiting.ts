@@ -14,27 +14,23 @@ export interface Waiting {
   /** Growth of resident memory and of the data folder, for each, in bytes. */
   residentEach: number;
   diskEach: number;
-  /** From the start of the processes after a kill -9 to the first step after an event, in ms. */
+  /** From the start of the processes after a kill -9 to the first step after an event, in ms; NaN: not in time. */
   restart: number;
   /** CPU time used while nothing happens, ms per second. */
   idleCpu: number;
 }
 
-/** How long one engine may be filled; what waits by then is what is measured. */
-const longestFill = 300_000;
-
 async function fill(driver: Driver, engine: RunningEngine, wanted: number, plan: Plan): Promise<number> {
-  const end = performance.now() + longestFill;
   let count = 0;
-  await inParallel(wanted, plan.width, async (index) => {
-    if (performance.now() > end) return;
+  const begin = async (index: number) => {
     const id = `wait-${index}`;
     driver.notices.watch(id);
     await post(driver.client, engine.startUrl(id), newInput());
     await driver.notices.reached(id, stepsBefore.first);
     driver.notices.forget(id);
     count += 1;
-  });
+  };
+  await inParallel(wanted, plan.width, begin, plan.longestFillMs);
   return count;
 }
 
@@ -44,16 +40,27 @@ async function idleCpu(pids: readonly number[], plan: Plan): Promise<number> {
   return ((cpuMs(pids) - before) * 1000) / plan.idleMs;
 }
 
-async function restart(engine: Engine, place: Place, driver: Driver, started: RunningEngine[]): Promise<number> {
+async function restart(
+  engine: Engine,
+  place: Place,
+  driver: Driver,
+  plan: Plan,
+  started: RunningEngine[],
+): Promise<number> {
   const id = "wait-0";
   driver.notices.watch(id);
   const begun = performance.now();
   const running = await engine.start(place);
   started.push(running);
-  await postWhenUp(driver.client, () => running.eventUrl(id, "first"), `{"ok":true}`);
-  await driver.notices.reached(id, 1);
+  const stepped = async () => {
+    await postWhenUp(driver.client, () => running.eventUrl(id, "first"), `{"ok":true}`);
+    await driver.notices.reached(id, 1);
+    return performance.now() - begun;
+  };
+  const tooLong = delay(plan.longestRestartMs, Number.NaN, { ref: false });
+  const took = await Promise.race([stepped().catch(() => Number.NaN), tooLong]);
   driver.notices.forget(id);
-  return performance.now() - begun;
+  return took;
 }
 
 /** Fills an engine with waiting instances, kills it and starts it again. */
@@ -81,7 +88,7 @@ export async function measureWaiting(
     const diskEach = (diskBytes(place.folder) - disk) / count;
     const idle = await idleCpu(pids, plan);
     for (const child of running.processes) await endProcess(child);
-    const restarted = await restart(engine, place, driver, started);
+    const restarted = await restart(engine, place, driver, plan, started);
     return { count, fillSeconds, residentEach, diskEach, restart: restarted, idleCpu: idle };
   } finally {
     for (const one of started) for (const child of one.processes) await endProcess(child);

@@ -54,11 +54,17 @@ export async function onboard({ client, notices }: Driver, engine: RunningEngine
   return took;
 }
 
-/** Does `work` for the numbers from 0 to `count`, `width` at a time. */
-export async function inParallel(count: number, width: number, work: (index: number) => Promise<void>): Promise<void> {
+/** Does `work` for the numbers from 0 to `count`, `width` at a time; begins nothing after `longestMs`. */
+export async function inParallel(
+  count: number,
+  width: number,
+  work: (index: number) => Promise<void>,
+  longestMs = Infinity,
+): Promise<void> {
+  const end = performance.now() + longestMs;
   let next = 0;
   const lane = async () => {
-    while (next < count) await work(next++);
+    while (next < count && performance.now() < end) await work(next++);
   };
   await Promise.all(Array.from({ length: Math.min(width, count) }, lane));
 }

@@ -38,8 +38,9 @@ export function restate(folder: string, partitions: number | undefined): Engine 
     note: "workflow with durable promises; HTTP ingress",
     mostWaiting: 100_000,
     start: async ({ folder: data, notices }: Place): Promise<RunningEngine> => {
+      // A server that finds its data knows its service already, and where that was.
+      const known = existsSync(data) ? servicePorts.get(data) : undefined;
       mkdirSync(data, { recursive: true });
-      const known = servicePorts.get(data);
       const [service, ingress, admin, node] = [
         known ?? (await freePort()),
         await freePort(),

@@ -6,6 +6,11 @@ export interface Plan {
   warmUp: number;
   onboardings: number;
   quietOnboardings: number;
+  /** How long one measurement may take: what was done by then is what counts. */
+  longestMs: number;
+  /** How long an engine may take to hold so many waiting instances, and to come up again with them. */
+  longestFillMs: number;
+  longestRestartMs: number;
   /** Numbers of waiting instances. */
   waiting: readonly number[];
   settleMs: number;
@@ -21,6 +26,9 @@ export const fullPlan: Plan = {
   warmUp: 500,
   onboardings: 3_000,
   quietOnboardings: 300,
+  longestMs: 30_000,
+  longestFillMs: 240_000,
+  longestRestartMs: 60_000,
   waiting: [10_000, 100_000],
   settleMs: 2_000,
   idleMs: 5_000,
@@ -34,6 +42,9 @@ export const quickPlan: Plan = {
   warmUp: 10,
   onboardings: 50,
   quietOnboardings: 10,
+  longestMs: 10_000,
+  longestFillMs: 10_000,
+  longestRestartMs: 30_000,
   waiting: [50],
   settleMs: 50,
   idleMs: 100,
