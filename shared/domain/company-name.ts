@@ -1,4 +1,5 @@
 import type { Difference } from "./check.ts";
+import { localForms } from "./company-name/legal-forms.ts";
 import { nameKey, type NameKey } from "./company-name/name-key.ts";
 import { similarity } from "./company-name/similarity.ts";
 import { wordDiff } from "./company-name/word-diff.ts";
@@ -24,7 +25,7 @@ export function matchCompanyNames(given: string, registered: string, country?: s
   );
   const score = Math.max(...pairs.map(([one, other]) => similarity(one, other)));
   const isSameForm = pairs.some(([one, other]) => agree(one.forms, other.forms));
-  if (score === 1 && isSameForm) return { verdict: "match", score, diff: [] };
+  if (score === 1 && isSameForm && !areHomophones(given, registered)) return { verdict: "match", score, diff: [] };
   const isNear = score >= nearFrom || areIncomparable(given, registered);
   return { verdict: isNear ? "near" : "mismatch", score: Math.min(score, 0.99), diff: wordDiff(given, registered) };
 }
@@ -54,6 +55,17 @@ function agree(one: readonly string[], other: readonly string[]): boolean {
 /** Scripts whose transliteration is not how companies write themselves in Latin letters: only a person can compare across. */
 const unspelled =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}]/u;
+
+/** Two Chinese names that only sound alike: their syllables are the same, their characters are not. */
+function areHomophones(given: string, registered: string): boolean {
+  const [one, other] = [hanOf(given), hanOf(registered)];
+  return one !== "" && other !== "" && one !== other;
+}
+
+function hanOf(name: string): string {
+  const bare = localForms.reduce((text, [pattern]) => text.replaceAll(pattern, ""), name.normalize("NFKC"));
+  return bare.replaceAll(/\P{Script=Han}/gu, "");
+}
 
 function areIncomparable(given: string, registered: string): boolean {
   return unspelled.test(given) !== unspelled.test(registered);

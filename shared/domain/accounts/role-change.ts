@@ -33,7 +33,6 @@ export function setRoles(account: Account, request: RoleRequest, setting: Settin
   if (isLast && user.objectId === actor.objectId) return refuse("last_admin_agent");
   const refusal = forbidden(account, actor, user, known, { given, taken });
   if (refusal !== undefined) return refusal;
-  if (isLast) return refuse("last_admin_agent");
   const details = { user: userId, given: given.join(" "), taken: taken.join(" ") };
   const by = { kind: "applicant" as const, id: actor.objectId };
   return changeAccount(account, { type: "roles_changed", by, patch: { users }, details }, setting);

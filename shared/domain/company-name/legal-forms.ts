@@ -23,6 +23,11 @@ export const legalForms: readonly LegalForm[] = [
   },
   { key: "snc", spellings: "snc|societe en nom collectif|societa in nome collettivo" },
   { key: "scs", spellings: "scs|sca|societe en commandite simple|societe en commandite par actions" },
+  {
+    key: "gie",
+    spellings: "gie|groupement d'interet economique|geie|groupement europeen d'interet economique",
+    countries: "FR BE LU",
+  },
   { key: "sci", spellings: "sci|societe civile immobiliere" },
   { key: "scop", spellings: "scop|scic|societe cooperative|sc", countries: "FR BE LU PL" },
   { key: "selarl", spellings: "selarl|selas" },
@@ -44,6 +49,7 @@ export const legalForms: readonly LegalForm[] = [
     spellings:
       "ltd|limited|limitee|ltee|company limited|co ltd|co limited|company ltd|ltd co|limited company|and co ltd|and company limited|and co limited",
   },
+  { key: "ltd", spellings: "bm", countries: "IL" },
   { key: "plc", spellings: "plc|public limited company|public company limited|pcl" },
   { key: "dac", spellings: "dac|designated activity company|cuideachta ghniomhaiochta ainmnithe", countries: "IE" },
   { key: "clg", spellings: "clg|company limited by guarantee|cbg" },
@@ -195,6 +201,7 @@ const scriptForms: readonly (readonly [alternatives: string, key: string])[] = [
   ["주식회사|유한회사|\\(주\\)", "jusik"],
   ["בע[\"״'׳]?מ", "ltd"],
   ["ש\\.?\\s?מ\\.?\\s?מ\\.?|ش\\.?\\s?م\\.?\\s?م\\.?|ذ\\.?م\\.?م\\.?", "llc"],
+  ["شركة|شركه", "sharika"],
   ["บริษัท|จำกัด\\s*\\(มหาชน\\)|จำกัด", "chamkad"],
 ];
 
@@ -202,11 +209,13 @@ const scriptForms: readonly (readonly [alternatives: string, key: string])[] = [
 export const localForms = scriptForms.map(([text, key]) => [new RegExp(text.normalize("NFKC"), "gu"), key] as const);
 
 /** Words before a name that say no more than that it is a company's. */
-export const genericHeads: ReadonlySet<string> = new Set("the societe ste soc firma ets etablissements".split(" "));
+export const genericHeads: ReadonlySet<string> = new Set(
+  "the societe ste soc firma ets etablissements sharika".split(" "),
+);
 
 /** Keys of forms that also stand before a name. */
 export const headForms: ReadonlySet<string> = new Set(
-  "sas sarl sa snc scs sci scop selarl ooo pao ip uab akcine sia ou as ab oy pt kk gk youxian gufen jusik chamkad tnhh llc ae".split(
+  "sas sarl sa snc scs sci scop selarl ooo pao ip uab akcine sia ou as ab oy pt kk gk youxian gufen jusik chamkad tnhh llc ae bv nv gie".split(
     " ",
   ),
 );

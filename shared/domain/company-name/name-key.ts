@@ -19,7 +19,7 @@ const longestForm = 9;
 /** Short forms of common words, as registers and letterheads write them. */
 const abbreviations = new Map(
   (
-    "assoc=associates bros=brothers centre=center cie=compagnie ctr=center gebr=gebruder grp=group hldg=holding hldgs=holdings ind=industries " +
+    "assoc=associates bros=brothers centre=center cia=compania cie=compagnie companhia=compania ctr=center gebr=gebruder flli=fratelli grp=group gt=great hldg=holding hldgs=holdings hnos=hermanos ind=industries " +
     "intl=international lab=laboratory labs=laboratories mfg=manufacturing mgmt=management natl=national org=organization st=saint ste=sainte " +
     "svc=service svcs=services sys=systems tech=technology techs=technologies univ=university"
   )
@@ -67,7 +67,10 @@ function wordsOf(name: string): string[] {
     (text, [pattern, key]) => text.replaceAll(pattern, ` ${key} `),
     name.normalize("NFKC"),
   );
-  const plain = local.replaceAll(/[&+]/g, " and ").replaceAll(/(?<!\p{L})s\.?\s?à\.?\s?r\.?\s?l\b\.?/giu, " sarl ");
+  const plain = local
+    .replaceAll(/[&+]/g, " and ")
+    .replaceAll(/\bf\.\s?lli\b/giu, "flli")
+    .replaceAll(/(?<!\p{L})s\.?\s?à\.?\s?r\.?\s?l\b\.?/giu, " sarl ");
   const acronym = /(?<![\p{L}\p{N}])\p{L}(?:[./]\s?\p{L})+(?![\p{L}\p{N}])\.?/gu;
   const joined = plain.replaceAll(acronym, (letters) => `${letters.replaceAll(/[./\s]/g, "")} `);
   return joinLetters(foldText(joined).split(" ").map(conjunction));

@@ -66,7 +66,7 @@ export function withLink(
   step: ContactStep,
   purpose: "contact_verification" | "contact_reminder",
   surroundings: Surroundings,
-): { step: ContactStep; change: Pick<Change, "mails"> } {
+): { step: ContactStep; change: Required<Pick<Change, "mails">> } {
   const attempt = step.links.length + 1;
   const { hash, key } = surroundings.mintLink(enrollment.id, step.generation, attempt);
   const link = { attempt, generation: step.generation, hash, key, issuedAt: iso(surroundings.now), wrongCodes: 0 };
@@ -134,9 +134,9 @@ export function resendWait(
   const limits = deadlines.resend;
   const times = resends.map((at) => Date.parse(at));
   if (times.length >= limits.inAll) return Math.max(Date.parse(deadline) - now, 1000);
-  const today = times.filter((at) => at > now - day);
+  const oldest = times.filter((at) => at > now - day).at(-limits.perDay);
   const latest = Date.parse(links.at(-1)?.issuedAt ?? "1970-01-01T00:00:00.000Z");
-  const daily = today.length >= limits.perDay ? (today.at(-limits.perDay) ?? now) + day - now : 0;
+  const daily = oldest === undefined ? 0 : oldest + day - now;
   return Math.max(latest + limits.spacing - now, daily, 0);
 }
 

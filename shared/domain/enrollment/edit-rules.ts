@@ -88,14 +88,15 @@ export function editPrimaryContact(
   if (!mayReplaceContact(enrollment)) return refuse("wrong_state", { params: { status: enrollment.status } });
   const faults = contactFaults(contact, contactContext(enrollment), "");
   if (faults.length > 0) return refuse("information_missing", { faults });
-  const isAsked = enrollment.status === "contact_pending" && isSameMailbox(enrollment.primaryContact, contact);
+  const whole = primaryContact.parse(contact);
+  const isAsked = enrollment.status === "contact_pending" && isSameMailbox(enrollment.primaryContact, whole);
   return isAsked
-    ? correctContact(enrollment, contact, by, surroundings)
-    : replaceContact(enrollment, contact, by, surroundings);
+    ? correctContact(enrollment, whole, by, surroundings)
+    : replaceContact(enrollment, whole, by, surroundings);
 }
 
-function isSameMailbox({ email }: PrimaryContact, given: PrimaryContactDraft): boolean {
-  return emailKey(email) === emailKey(given.email ?? "");
+function isSameMailbox({ email }: PrimaryContact, given: PrimaryContact): boolean {
+  return emailKey(email) === emailKey(given.email);
 }
 
 /** The person who is being asked under a corrected name: the mail that was sent stays good, and nothing is sent again. */
@@ -167,7 +168,7 @@ function replaceContact(
           review: pastReview(enrollment.review),
           checks,
         },
-        mails: [...(change.mails ?? []), ...formerContactMail(enrollment.contactStep)],
+        mails: [...change.mails, ...formerContactMail(enrollment.contactStep)],
         bells: enrollment.status === "action_required" ? ["information"] : ["contact"],
       },
       surroundings,

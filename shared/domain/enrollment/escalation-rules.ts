@@ -2,15 +2,15 @@ import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment } from "./document.ts";
 import { system } from "./people.ts";
+import { isReviewable, type Reviewable } from "./review-rules.ts";
 import { iso, type Surroundings } from "./surroundings.ts";
 
 /** When a review is escalated and when its service level is breached, in milliseconds. */
 export function reviewMilestones(
-  enrollment: Enrollment,
+  enrollment: Reviewable,
   { deadlines, addBusinessDays }: Surroundings,
-): { readonly escalation: number; readonly breach: number } | undefined {
-  if (enrollment.review === undefined) return undefined;
-  const country = enrollment.legalProfile?.address?.country;
+): { readonly escalation: number; readonly breach: number } {
+  const { country } = enrollment.legalProfile.address;
   const opened = Date.parse(enrollment.review.openedAt);
   return {
     escalation: addBusinessDays(opened, deadlines.reviewEscalationBusinessDays, country),
@@ -20,9 +20,9 @@ export function reviewMilestones(
 
 /** Marks a review that is overdue: first as escalated, then as breached. */
 export function escalateReview(enrollment: Enrollment, surroundings: Surroundings): Decision {
+  if (!isReviewable(enrollment)) return unchanged(enrollment);
   const { review } = enrollment;
   const milestones = reviewMilestones(enrollment, surroundings);
-  if (review === undefined || milestones === undefined) return unchanged(enrollment);
   const { now } = surroundings;
   const escalatedAt = review.escalatedAt ?? iso(now);
   if (review.breachedAt === undefined && now >= milestones.breach) {

@@ -20,10 +20,10 @@ export function extendDeadline(
   const { deadline: ofState, phase } = statusRules[enrollment.status];
   // After a decline the applicant may owe an action in a state that is otherwise the reviewers'.
   const deadline = ofState === "review" && requestedAction !== undefined ? "action" : ofState;
-  if (deadline === null || !extendable.has(deadline))
+  if (deadline === null || enrollment.dueAt === null || !extendable.has(deadline))
     return refuse("wrong_state", { params: { status: enrollment.status } });
   if (enrollment.dueAt === dueAt) return unchanged(enrollment);
-  const earliest = Math.max(surroundings.now, Date.parse(enrollment.dueAt ?? ""));
+  const earliest = Math.max(surroundings.now, Date.parse(enrollment.dueAt));
   if (Date.parse(dueAt) <= earliest) {
     return refuse("invalid_request", { faults: [{ pointer: "/dueAt", code: "too_small" }] });
   }

@@ -14,7 +14,7 @@ const planners: Partial<Record<Phase, (enrollment: Enrollment, surroundings: Sur
 /** When somebody or something has to act for an enrollment next (ISO 8601); past that time, nobody did. Undefined when nothing is left to do. */
 export function nextWake(enrollment: Enrollment, surroundings: Surroundings): string | undefined {
   const { status, dueAt } = enrollment;
-  if (status === "draft") return dueAt ?? undefined;
+  if (status === "draft" && dueAt !== null) return dueAt;
   const { phase } = statusRules[status];
   if (phase === "over") return isFinished(enrollment) ? undefined : iso(surroundings.now);
   const plan = planners[phase]?.(enrollment, surroundings);

@@ -39,7 +39,7 @@ export function entryMails(
   const { agreement, requestedAction, review } = enrollment;
   if (to === "checks_passed" && isAccepted(agreement)) return [];
   // Nobody can appeal any more: the closing, which follows at once, tells of the decision and its reasons.
-  if (to === "rejected" && (review?.appeals ?? 0) >= deadlines.appealRounds) return [];
+  if (to === "rejected" && review !== undefined && review.appeals >= deadlines.appealRounds) return [];
   if (to === "in_review" && review?.cause === "appeal") return [{ purpose: "appeal_received", audience: "applicant" }];
   if (to === "action_required" && requestedAction?.origin === "mail_delivery") {
     return [{ purpose: "contact_bounced", audience: "applicant" }];

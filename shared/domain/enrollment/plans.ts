@@ -5,6 +5,7 @@ import { dueReminder } from "./contact-rules.ts";
 import { reviewMilestones } from "./escalation-rules.ts";
 import type { Enrollment, EnrollmentIn } from "./document.ts";
 import { dueMails, nextMailAt } from "./outbox.ts";
+import { isReviewable, type Reviewable } from "./review-rules.ts";
 import { statusRules, type Phase } from "./status.ts";
 import { day } from "../duration.ts";
 import type { CheckKind } from "../check.ts";
@@ -43,7 +44,7 @@ export const planContact: Planner = (enrollment, surroundings) => {
     if (dueReminder(enrollment, surroundings) !== undefined) return { next: "remind" };
     return waitUntil(due, nextReminder(enrollment, surroundings), nextMailAt(enrollment));
   }
-  if (enrollment.requestedAction === undefined) return planReview(enrollment, surroundings);
+  if (isReviewable(enrollment)) return planReview(enrollment, surroundings);
   return surroundings.now >= due ? { next: "expire" } : waitUntil(due, nextMailAt(enrollment));
 };
 
@@ -70,12 +71,11 @@ export const planInformation: Planner = (enrollment, surroundings) => {
 };
 
 /** A review never expires: it is escalated when it is due and marked as breached later. */
-function planReview(enrollment: Enrollment, surroundings: Surroundings): Plan {
+function planReview(enrollment: Reviewable, surroundings: Surroundings): Plan {
   const milestones = reviewMilestones(enrollment, surroundings);
-  if (milestones === undefined) return leave;
   const { now } = surroundings;
   const mailAt = nextMailAt(enrollment);
-  const { escalatedAt, breachedAt } = enrollment.review ?? {};
+  const { escalatedAt, breachedAt } = enrollment.review;
   if (escalatedAt === undefined)
     return now >= milestones.escalation ? { next: "escalate" } : waitUntil(milestones.escalation, mailAt);
   if (breachedAt === undefined)

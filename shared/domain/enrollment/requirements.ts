@@ -3,6 +3,7 @@ import { checkKinds } from "../check.ts";
 import { isAccepted } from "./agreement.ts";
 import { doubtsOf } from "./doubts.ts";
 import type { Enrollment, EnrollmentIn } from "./document.ts";
+import type { RequestedAction } from "./review.ts";
 import { isOpen, type Actor } from "./status.ts";
 import { submissionFaults } from "./submit-rules.ts";
 
@@ -37,7 +38,11 @@ function ofStatus(enrollment: Enrollment): readonly Requirement[] {
     case "contact_pending":
       return [contactConfirmation(enrollment)];
     case "contact_declined":
-      return [enrollment.requestedAction === undefined ? decision(enrollment) : replaceContact(enrollment)];
+      return [
+        enrollment.requestedAction === undefined
+          ? decision(enrollment)
+          : replaceContact(enrollment, enrollment.requestedAction),
+      ];
     case "checks_running":
       return checks(enrollment);
     case "in_review":
@@ -118,12 +123,12 @@ function decision(enrollment: EnrollmentIn<"in_review" | "contact_declined">): R
   return { ...plain(enrollment, "review_decision", "reviewer"), reasons: doubtsOf(enrollment) };
 }
 
-function replaceContact(enrollment: Enrollment): Requirement {
+function replaceContact(enrollment: Enrollment, { reasons }: RequestedAction): Requirement {
   return {
     ...plain(enrollment, "replace_contact", "applicant"),
     field: "/primaryContact",
     action: { method: "PUT", href: at(enrollment, "/primary-contact") },
-    reasons: enrollment.requestedAction?.reasons ?? [],
+    reasons,
   };
 }
 

@@ -22,7 +22,6 @@ export function inviteSignatory(
   }
   if (signatories.length >= surroundings.deadlines.signatoryInvitations) return refuse("invitations_used_up");
   const invited: Signatory = { ...person, invitedAt: iso(surroundings.now), invitedBy: by.id ?? by.kind };
-  const phase = branch.safeParse(statusRules[status].phase);
   return changed(
     applyChange(
       enrollment,
@@ -31,7 +30,7 @@ export function inviteSignatory(
         by,
         patch: { signatories: [...signatories, invited] },
         mails: [{ purpose: "signatory_invitation", audience: "signatory", attempt: signatories.length + 1 }],
-        bells: phase.success ? [phase.data] : ["onboarding"],
+        bells: [branch.parse(statusRules[status].phase)],
       },
       surroundings,
     ),

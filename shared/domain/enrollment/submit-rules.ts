@@ -1,6 +1,6 @@
 import { registrationKey } from "../countries/registration-key.ts";
 import { isMissing, type Fault } from "../fault.ts";
-import { legalProfileFaults } from "../legal-profile.ts";
+import { legalProfile, legalProfileFaults } from "../legal-profile.ts";
 import { contactFaults, type ContactContext } from "../primary-contact.ts";
 import { refuse } from "../refusal.ts";
 import { applyChange } from "./change.ts";
@@ -61,6 +61,7 @@ export function submit(
   if (enrollment.status !== "draft") return refuse("wrong_state", { params: { status: enrollment.status } });
   const faults = submissionFaults(enrollment);
   if (faults.length > 0) return refuse("information_missing", { faults });
+  const { country } = legalProfile.parse(enrollment.legalProfile).address;
   return changed(
     applyChange(
       enrollment,
@@ -77,9 +78,9 @@ export function submit(
           keys: { wanted: [...uniqueKeys(enrollment, tenantId)], held: false },
           agreement: {
             round: 1,
-            region: enrollment.legalProfile?.address?.country ?? "",
+            region: country,
             enforcedRank,
-            proofs: enrollment.agreement?.proofs ?? [],
+            proofs: [],
           },
         },
         bells: ["onboarding"],
@@ -111,7 +112,7 @@ export function returnToDraft(
         status: "draft",
         edit: true,
         patch: { keys: { wanted: [], held: false }, submittedAt: undefined, agreement: undefined, bells: [] },
-        details: { key: key.split(":")[0] ?? key },
+        details: { key: key.replace(/:.*/, "") },
       },
       surroundings,
     ),

@@ -35,7 +35,8 @@ export function claimWorkAccount(
   if (workAccount?.state === "creating") return tryAgain(enrollment, workAccount, domain, surroundings);
   const faults = missingForWorkAccount(enrollment);
   if (faults.length > 0) return refuse("information_missing", { faults });
-  if (ownClouds.has(enrollment.legalProfile?.address?.country ?? "")) return refuse("work_account_country");
+  const country = enrollment.legalProfile?.address?.country;
+  if (country !== undefined && ownClouds.has(country)) return refuse("work_account_country");
   const { now } = surroundings;
   const claimed: WorkAccount = { state: "creating", domain, since: iso(now), attemptUntil: iso(now + attempt) };
   return changed(

@@ -31,12 +31,12 @@ function planMails(
   owner: string,
   purpose: AccountMailPurpose,
   readers: Readers,
-  dueAt: string | undefined,
+  dueAt: string | null,
   { now, operationId }: Setting,
 ): Lead["mails"] {
   return readers.reduce<Lead["mails"]>(
     (before, to) => [
-      ...withMail(before, { purpose, to, ...(dueAt === undefined ? {} : { dueAt }) }, { now, owner, operationId }),
+      ...withMail(before, { purpose, to, ...(dueAt === null ? {} : { dueAt }) }, { now, owner, operationId }),
     ],
     rows,
   );
@@ -96,10 +96,10 @@ export function advanceLead(before: Lead, readers: Readers, setting: Setting): V
   }
   if (isLate(before, setting.now)) {
     const purpose = status === "open" ? "lead_expired" : "lead_lapsed";
-    const mails = planMails(before.mails, before.id, purpose, readers, undefined, setting);
+    const mails = planMails(before.mails, before.id, purpose, readers, null, setting);
     return changed(before, { status: "expired", answerBy: null, mails }, setting);
   }
-  const mails = planMails(before.mails, before.id, "lead_reminder", readers, answerBy ?? undefined, setting);
+  const mails = planMails(before.mails, before.id, "lead_reminder", readers, answerBy, setting);
   return changed(before, { remindedAt: time(setting.now), mails }, setting);
 }
 

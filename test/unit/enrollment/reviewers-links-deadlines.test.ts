@@ -20,7 +20,6 @@ const { after, made, start } = kit;
 const by = { kind: "applicant" } as const;
 const samples = told();
 const all = (except: readonly string[]) => samples.filter(({ status }) => !except.includes(status));
-const asked = (): Enrollment => samples.find(({ status }) => status === "action_required")!;
 
 describe("F46 a reviewer", () => {
   const claimed = () => made(claimReview(kit.inReview(), "anna", "t1", after(1)));

@@ -6,7 +6,7 @@ import {
   postpone,
   webhookEvent,
 } from "../../../shared/domain/webhooks/delivery-rules.ts";
-import type { Webhook } from "../../../shared/domain/webhooks/webhook.ts";
+import { webhook as webhookSchema, type Webhook } from "../../../shared/domain/webhooks/webhook.ts";
 
 const start = Date.parse("2026-03-02T09:00:00.000Z");
 const hour = 3_600_000;
@@ -69,5 +69,34 @@ describe("F10 the way of an enrollment's events to a webhook", () => {
       timestamp: at,
       data: { enrollmentId: "e-1", sequence: 2, actor: "applicant", from: "draft", to: "submitted" },
     });
+  });
+
+  it("tells what did not move without a from and to, with the details there are", () => {
+    const at = "2026-03-02T09:00:00.000Z";
+    const event = { sequence: 3, at, type: "check_finished", actor: { kind: "system" as const } };
+    expect(webhookEvent("e-1", event).data).toEqual({ enrollmentId: "e-1", sequence: 3, actor: "system" });
+    const details = { check: "address" };
+    expect(webhookEvent("e-1", { ...event, details }).data).toEqual({
+      enrollmentId: "e-1",
+      sequence: 3,
+      actor: "system",
+      details,
+    });
+  });
+
+  it("is kept as it is subscribed, its cursor under a name of its own for each enrollment", () => {
+    expect(webhookSchema.parse(webhook)).toEqual(webhook);
+    for (const wrong of [
+      { round: -1, fromSequence: 1 },
+      { round: 0, fromSequence: 0 },
+    ]) {
+      expect(webhookSchema.safeParse({ ...webhook, replay: wrong }).success).toBe(false);
+    }
+    expect(fresh.id).toBe(`webhook:${webhook.id}:e-1`);
+    expect(isDue(fresh, 0)).toBe(true);
+    const failing = postpone(fresh, start);
+    expect(failing).toMatchObject({ state: "failing", attempts: 1 });
+    expect(postpone(failing, start + 24 * hour).state).toBe("stopped");
+    expect(postpone(failing, start + 24 * hour - 1).state).toBe("failing");
   });
 });
