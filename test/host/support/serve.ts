@@ -12,7 +12,14 @@ function answerExtra(request: Request): Promise<Response | undefined> {
   return Promise.resolve(pathname === "/release" ? new Response() : undefined);
 }
 
-const { app, data, port = 0, extra = false, trustClientPrincipal = false, ...options } = JSON.parse(process.argv[2] ?? "{}") as ServeRequest;
+const {
+  app,
+  data,
+  port = 0,
+  extra = false,
+  trustClientPrincipal = false,
+  ...options
+} = JSON.parse(process.argv[2] ?? "{}") as ServeRequest;
 
 const start = (port: number): Promise<RunningHost> =>
   startHost({
