@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { followAccount } from "../../../shared/domain/enrollment/account-rules.ts";
+import { acceptAgreement } from "../../../shared/domain/enrollment/agreement-rules.ts";
 import { bindTenant } from "../../../shared/domain/enrollment/binding-rules.ts";
 import type { Enrollment } from "../../../shared/domain/enrollment/document.ts";
 import { doubtsOf } from "../../../shared/domain/enrollment/doubts.ts";
@@ -9,6 +10,9 @@ import { planAgreement } from "../../../shared/domain/enrollment/plans.ts";
 import { postponeMail } from "../../../shared/domain/enrollment/mail-rules.ts";
 import { requirementsOf } from "../../../shared/domain/enrollment/requirements.ts";
 import { isInvitedSignatory, signatoryOf } from "../../../shared/domain/enrollment/signatory-rules.ts";
+import { claimReview, decideReview } from "../../../shared/domain/enrollment/review-rules.ts";
+import { submit } from "../../../shared/domain/enrollment/submit-rules.ts";
+import type { ReasonCode } from "../../../shared/domain/reason.ts";
 import { claimWorkAccount } from "../../../shared/domain/enrollment/work-account-rules.ts";
 import * as kit from "./kit.ts";
 
@@ -97,4 +101,39 @@ it("F66 a suspension without an end has no deadline", () => {
 it("F52 nobody is a signatory who was not asked", () => {
   expect(signatoryOf(kit.aDraft(), 1)).toBeUndefined();
   expect(isInvitedSignatory(kit.aDraft(), "anne@contoso.fr")).toBe(false);
+});
+
+describe("F45 F52 somebody else signs", () => {
+  const asked = (...reasons: readonly ReasonCode[]): Enrollment => {
+    const claimed = made(claimReview(kit.inReview(), "anna", "t1", after(1)));
+    const input = { reviewer: "anna", lease: "t1", decision: "request_information", reasons } as const;
+    return made(decideReview(claimed, input, after(1)));
+  };
+  const signer = { oid: "s-1", name: "Anne", email: "anne@contoso.fr" };
+  const accept = (enrollment: Enrollment, who?: typeof signer) =>
+    made(acceptAgreement(enrollment, kit.proof(), after(2), who));
+
+  it("and that is looked at, where the authority to sign was asked for", () => {
+    const shown = accept(asked("representative_authority_unproven"), signer);
+    expect(shown).toMatchObject({ status: "checks_running", signer });
+    expect(shown.checks).not.toHaveProperty("authority");
+    expect(shown.bells).toContain("information");
+  });
+
+  it("and nothing is looked at again, where it was not, or where nobody else did", () => {
+    const others = [
+      accept(asked("legal_name_mismatch"), signer),
+      accept(asked("representative_authority_unproven")),
+      accept(asked("representative_authority_unproven"), { ...signer, oid: kit.applicant.oid }),
+    ];
+    for (const enrollment of others) expect(enrollment.status).toBe("action_required");
+    expect(accept(kit.checksPassed(), signer).status).toBe("checks_passed");
+  });
+});
+
+it("F04 a company is filed although the network was not reached, and that is remembered", () => {
+  const submission = { tenantId: kit.tenantId, applicant: kit.applicant, enforcedRank: 1 };
+  const filed = (membershipPending: boolean) =>
+    made(submit(kit.aDraft(), { ...submission, membershipPending }, after(0)));
+  expect([filed(true).membershipPending, filed(false).membershipPending]).toEqual([true, undefined]);
 });
