@@ -7,6 +7,7 @@ import {
   type NewEnrollment,
 } from "../domain/enrollment/new-enrollment.ts";
 import { wrongFields } from "../domain/enrollment/edit-rules.ts";
+import { answersOfApplicant } from "../domain/enrollment/origins.ts";
 import type { Fault } from "../domain/fault.ts";
 import { legalProfileFaults } from "../domain/legal-profile.ts";
 import { contactFaults } from "../domain/primary-contact.ts";
@@ -55,10 +56,12 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
   const refusal = refuseNonMember(known) ?? (await limit(services, input, id)) ?? (await refuseCloud(services, input));
   if (refusal !== undefined) return refusal;
   const former = input.caller && (await formerAnswers(services, input.caller.tenantId, input.body.mpnId));
+  const { origins, ...body } = prefillFrom([former, shownTo(known, input.caller)], answersOfApplicant({}, input.body));
   const beginning: Beginning = {
     id,
     requestHash,
-    body: prefillFrom([former, shownTo(known, input.caller)], input.body),
+    body,
+    origins,
     ...(known.standing === "unknown" ? { membershipPending: true } : {}),
     locale: input.body.locale ?? input.locale,
     ...(tenantDomains === undefined ? {} : { tenantDomains }),

@@ -1,29 +1,37 @@
 import type { Enrollment } from "../domain/enrollment/document.ts";
-import type { NewEnrollment } from "../domain/enrollment/new-enrollment.ts";
+import { originsAfter, type Answers, type Origin, type Traced } from "../domain/enrollment/origins.ts";
 import { statusRules } from "../domain/enrollment/status.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import type { MembershipStanding } from "./membership-standing.ts";
 
-type Known = Pick<NewEnrollment, "legalProfile" | "primaryContact">;
+/** What a source knows of a company, and which source that is. */
+type Known = Answers & { readonly origin: Origin };
 
 /** What a network's record of a membership shows to somebody: nothing to who has not signed in, or belongs to another tenant than the record. */
 export function shownTo(known: MembershipStanding, caller: Caller | undefined): Known | undefined {
   if (known.standing !== "active" || caller === undefined) return undefined;
   const { tenantId = caller.tenantId } = known.membership;
-  return tenantId === caller.tenantId ? known.membership : undefined;
+  if (tenantId !== caller.tenantId) return undefined;
+  const { source, legalProfile, primaryContact } = known.membership;
+  return { origin: source === "partner_membership_center" ? source : "membership", legalProfile, primaryContact };
 }
 
-/** What is given with what is known already filled in; what the applicant gave always wins, then the first source that knows. */
-export function prefillFrom<T extends Known | Enrollment>(sources: readonly (Known | undefined)[], given: T): T {
-  const all: readonly Known[] = [given, ...sources.flatMap((source) => source ?? [])];
-  const legalProfile = all.find((each) => each.legalProfile !== undefined)?.legalProfile;
-  const primaryContact = all.find((each) => each.primaryContact !== undefined)?.primaryContact;
-  return {
-    ...given,
+/** What is given with what is known already filled in, and where it is from; what the applicant gave always wins, then the first source that knows. */
+export function prefillFrom<T extends Traced>(sources: readonly (Known | undefined)[], given: T): T {
+  let filled = given;
+  for (const known of sources) if (known !== undefined) filled = fillIn(filled, known);
+  return filled;
+}
+
+function fillIn<T extends Traced>(given: T, known: Known): T {
+  const legalProfile = given.legalProfile ?? known.legalProfile;
+  const primaryContact = given.primaryContact ?? known.primaryContact;
+  const answers = {
     ...(legalProfile === undefined ? {} : { legalProfile }),
     ...(primaryContact === undefined ? {} : { primaryContact }),
   };
+  return { ...given, ...answers, origins: originsAfter(given, answers, known.origin) };
 }
 
 /** What a tenant gave in its last enrollment of a membership, where that ended without an account; a contact who declined is not named again. */
@@ -40,10 +48,8 @@ export async function formerAnswers(
   const former = items.map(({ document }) => document).find((each) => each.mpnId === mpnId && hasEnded(each));
   if (former === undefined) return undefined;
   const { legalProfile, primaryContact, contactStep } = former;
-  return {
-    ...(legalProfile === undefined ? {} : { legalProfile }),
-    ...(primaryContact === undefined || contactStep?.doNotMail === true ? {} : { primaryContact }),
-  };
+  const mayBeNamed = contactStep?.doNotMail !== true;
+  return { origin: "former_enrollment", legalProfile, primaryContact: mayBeNamed ? primaryContact : undefined };
 }
 
 function hasEnded({ status }: Enrollment): boolean {

@@ -51,12 +51,25 @@ export function membershipsContract(make: () => Promise<MembershipsBench>): void
     expect(await bench.memberships.find("5410004")).toEqual(carried);
   });
 
-  it("marks a record of the old registry as migrated once", async () => {
+  it("F04 closes a record of the old registry as migrated once, and leaves everything else of it", async () => {
     await bench.given(carried);
     await bench.memberships.markMigrated("5410004", "account-1");
     const first = await bench.memberships.find("5410004");
+    expect(first).toEqual({ ...carried, migratedAt: first?.migratedAt, migratedTo: "account-1" });
     expect(first?.migratedAt).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
-    await bench.memberships.markMigrated("5410004", "account-1");
+    for (const account of ["account-1", "account-2"]) {
+      await bench.memberships.markMigrated("5410004", account);
+      expect(await bench.memberships.find("5410004")).toEqual(first);
+    }
+  });
+
+  it("F04 closes it for one of several accounts that come at once", async () => {
+    await bench.given(carried);
+    const accounts = ["account-1", "account-2", "account-3", "account-4", "account-5"];
+    await Promise.all(accounts.map((account) => bench.memberships.markMigrated("5410004", account)));
+    const first = await bench.memberships.find("5410004");
+    expect(accounts).toContain(first?.migratedTo);
+    await Promise.all(accounts.map((account) => bench.memberships.markMigrated("5410004", account)));
     expect(await bench.memberships.find("5410004")).toEqual(first);
   });
 
@@ -66,13 +79,15 @@ export function membershipsContract(make: () => Promise<MembershipsBench>): void
     expect(await bench.memberships.find("5410001")).toEqual(plain);
   });
 
-  it("F50 throws while the registry is down", async () => {
-    await bench.given(plain);
+  it("F50 throws while the registry is down, and closes what could not be closed once it is back", async () => {
+    await bench.given(carried);
     await bench.outage(true);
     const down = { code: "unavailable", service: "memberships" };
-    await expect(bench.memberships.find("5410001")).rejects.toMatchObject(down);
-    await expect(bench.memberships.markMigrated("5410001", "account-1")).rejects.toMatchObject(down);
+    await expect(bench.memberships.find("5410004")).rejects.toMatchObject(down);
+    await expect(bench.memberships.markMigrated("5410004", "account-1")).rejects.toMatchObject(down);
     await bench.outage(false);
-    expect(await bench.memberships.find("5410001")).toEqual(plain);
+    expect(await bench.memberships.find("5410004")).toEqual(carried);
+    await bench.memberships.markMigrated("5410004", "account-1");
+    expect(await bench.memberships.find("5410004")).toMatchObject({ migratedTo: "account-1" });
   });
 }

@@ -10,11 +10,12 @@ export function createMemberships(world: World, clock: Clock): Memberships {
       const entry = world.get("memberships", mpnId);
       return entry === undefined ? undefined : { mpnId, ...entry };
     },
-    markMigrated: async (mpnId) => {
+    markMigrated: async (mpnId, migratedTo) => {
       world.ask("memberships");
       const entry = world.get("memberships", mpnId);
       if (entry?.source !== "partner_membership_center" || entry.migratedAt !== undefined) return;
-      world.put("memberships", mpnId, { ...entry, migratedAt: new Date(clock.now()).toISOString() });
+      const migratedAt = new Date(clock.now()).toISOString();
+      world.put("memberships", mpnId, { ...entry, migratedAt, migratedTo });
     },
   };
 }

@@ -23,13 +23,13 @@ export function programMemberships(
         // Partner Center tells members from others and no more: what it knows of is active.
         return { mpnId, companyName: profile.partnerName ?? "", status: "active", source: "partner_center" };
       }),
-    markMigrated: (mpnId) =>
+    markMigrated: (mpnId, migratedTo) =>
       asMemberships(async () => {
         const migratedAt = new Date(clock.now()).toISOString();
         for (;;) {
           const kept = await records.read(mpnId, mpnId);
           if (kept === undefined || !needsMigration(kept.document)) return;
-          const outcome = await records.replace({ ...kept.document, migratedAt }, kept.etag);
+          const outcome = await records.replace({ ...kept.document, migratedAt, migratedTo }, kept.etag);
           if (outcome !== "conflict") return;
         }
       }),

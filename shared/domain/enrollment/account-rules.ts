@@ -46,6 +46,7 @@ const nothingPersonal = {
   workAccount: undefined,
   legalProfile: undefined,
   primaryContact: undefined,
+  origins: undefined,
   formerContact: undefined,
   tenantDomains: undefined,
   contactStep: undefined,

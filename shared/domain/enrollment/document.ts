@@ -10,6 +10,7 @@ import { domainChallenge } from "./domain-challenge.ts";
 import { nextLookup } from "./domain-lookup.ts";
 import { evidenceFile } from "./evidence.ts";
 import { outboxMail } from "./mail.ts";
+import { origins } from "./origins.ts";
 import { applicant, signatory, signer } from "./people.ts";
 import { requestedAction, review } from "./review.ts";
 import { workAccount } from "./work-account.ts";
@@ -88,6 +89,8 @@ const everyState = {
   ...bookkeeping,
   legalProfile: legalProfileDraft.optional(),
   primaryContact: primaryContactDraft.optional(),
+  /** Where the fields of profile and contact come from; absent in documents of versions that did not record it. */
+  origins: origins.optional(),
   /** The tenant's own domains, where the contact's address needed them. */
   tenantDomains: z.array(z.string()).optional(),
   /** Set while the network could not be asked whether the company is a member. */

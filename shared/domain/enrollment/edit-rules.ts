@@ -11,6 +11,7 @@ import { freshStep, timesOf, withLink } from "./contact-rules.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { ContactStep } from "./contact-step.ts";
 import type { Enrollment, EnrollmentIn } from "./document.ts";
+import { answersOfApplicant } from "./origins.ts";
 import type { MailRequest } from "./outbox.ts";
 import type { ActedBy } from "./people.ts";
 import { contactContext } from "./submit-rules.ts";
@@ -39,7 +40,12 @@ export function editLegalProfile(
     return changed(
       applyChange(
         enrollment,
-        { type: "legal_profile_edited", by, edit: true, patch: { legalProfile: profile } },
+        {
+          type: "legal_profile_edited",
+          by,
+          edit: true,
+          patch: answersOfApplicant(enrollment, { legalProfile: profile }),
+        },
         surroundings,
       ),
     );
@@ -59,7 +65,7 @@ export function editLegalProfile(
         by,
         edit: true,
         status: "checks_running",
-        patch: { legalProfile: profile, checks, requestedAction: undefined },
+        patch: { ...answersOfApplicant(enrollment, { legalProfile: profile }), checks, requestedAction: undefined },
         bells: ["information"],
       },
       surroundings,
@@ -80,7 +86,7 @@ export function editPrimaryContact(
     return changed(
       applyChange(
         enrollment,
-        { type: "contact_edited", by, edit: true, patch: { primaryContact: contact } },
+        { type: "contact_edited", by, edit: true, patch: answersOfApplicant(enrollment, { primaryContact: contact }) },
         surroundings,
       ),
     );
@@ -108,7 +114,7 @@ function correctContact(
 ): Decision {
   const [contact, known] = [given, enrollment.primaryContact].map((each) => primaryContact.parse(each));
   if (JSON.stringify(contact) === JSON.stringify(known)) return unchanged(enrollment);
-  const patch = { primaryContact: contact };
+  const patch = answersOfApplicant(enrollment, { primaryContact: contact });
   return changed(applyChange(enrollment, { type: "contact_edited", by, edit: true, patch }, surroundings));
 }
 
@@ -160,7 +166,7 @@ function replaceContact(
         edit: true,
         ...(inPlace ? {} : { status: "contact_pending" as const }),
         patch: {
-          primaryContact: primaryContact.parse(contact),
+          ...answersOfApplicant(enrollment, { primaryContact: primaryContact.parse(contact) }),
           formerContact: enrollment.primaryContact,
           contactStep: step,
           dueAt: step.deadline,

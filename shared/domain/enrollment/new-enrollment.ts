@@ -4,6 +4,7 @@ import { locale } from "../locale.ts";
 import { primaryContactDraft } from "../primary-contact.ts";
 import { seal, type Enrollment } from "./document.ts";
 import { withWake } from "./next-wake.ts";
+import type { Origins } from "./origins.ts";
 import type { Applicant } from "./people.ts";
 import { deadlineFrom, iso, type Surroundings } from "./surroundings.ts";
 
@@ -21,6 +22,8 @@ export interface Beginning {
   readonly id: string;
   readonly requestHash: string;
   readonly body: NewEnrollment;
+  /** Where the fields of profile and contact come from. */
+  readonly origins?: Origins;
   readonly locale: Enrollment["locale"];
   readonly tenantId?: string;
   readonly applicant?: Applicant;
@@ -42,6 +45,7 @@ export function beginEnrollment(beginning: Beginning, surroundings: Surroundings
   const parts = {
     ...(body.legalProfile === undefined ? {} : { legalProfile: body.legalProfile }),
     ...(body.primaryContact === undefined ? {} : { primaryContact: body.primaryContact }),
+    ...(beginning.origins === undefined ? {} : { origins: beginning.origins }),
     ...(beginning.tenantId === undefined ? {} : { tenantId: beginning.tenantId }),
     ...(beginning.applicant === undefined ? {} : { applicant: beginning.applicant }),
     ...(beginning.tenantDomains === undefined ? {} : { tenantDomains: [...beginning.tenantDomains] }),
@@ -90,7 +94,7 @@ export function asCreated(enrollment: Enrollment, surroundings: Surroundings): E
   const { snapshot, requestHash } = enrollment.creation;
   const beginning = snapshot as Pick<
     Beginning,
-    "applicant" | "tenantId" | "tenantDomains" | "membershipPending" | "resumeKey"
+    "applicant" | "tenantId" | "tenantDomains" | "membershipPending" | "resumeKey" | "origins"
   > &
     Pick<NewEnrollment, "legalProfile" | "primaryContact"> & {
       locale: Enrollment["locale"];

@@ -4,6 +4,7 @@ import type { Enrollment } from "../../domain/enrollment/document.ts";
 import { requirementsOf, type Requirement } from "../../domain/enrollment/requirements.ts";
 import { firstAdminAgent } from "../../domain/enrollment/account-rules.ts";
 import { missingFields } from "../../domain/enrollment/submit-rules.ts";
+import { origins } from "../../domain/enrollment/origins.ts";
 import { warningsOf } from "../../domain/enrollment/warnings.ts";
 import { actor, status } from "../../domain/enrollment/status.ts";
 import { workAccount } from "../../domain/enrollment/work-account.ts";
@@ -76,6 +77,11 @@ export const enrollmentView = z
     applicant: z.object({ name: z.string(), email: z.string() }).optional(),
     legalProfile: legalProfileDraft.optional(),
     primaryContact: primaryContactDraft.optional(),
+    origins: origins.optional().meta({
+      description:
+        "Where each field of `legalProfile` and `primaryContact` comes from, by its JSON pointer into this document. A field that the applicant changes becomes the applicant's; one whose origin is not known is left out.",
+      examples: [{ "/legalProfile/companyName": "partner_membership_center", "/primaryContact/email": "applicant" }],
+    }),
     contactVerification: contactVerificationView.optional(),
     agreement: agreementView.optional(),
     review: publicReviewView.optional(),
@@ -121,6 +127,7 @@ export function viewEnrollment(enrollment: Enrollment, { now, deadlines, locale 
       applicant: enrollment.applicant && { name: enrollment.applicant.name, email: enrollment.applicant.email },
       legalProfile: enrollment.legalProfile,
       primaryContact: enrollment.primaryContact,
+      origins: enrollment.origins,
       contactVerification: contactVerificationOf(enrollment, now, deadlines),
       agreement: agreementStanding(enrollment),
       review: publicReview(enrollment),

@@ -7,6 +7,7 @@ import { domainChallenge } from "../../domain/enrollment/domain-challenge.ts";
 import { evidenceFile } from "../../domain/enrollment/evidence.ts";
 import type { Enrollment } from "../../domain/enrollment/document.ts";
 import { outboxMail } from "../../domain/enrollment/mail.ts";
+import { origins, type Origins } from "../../domain/enrollment/origins.ts";
 import { signatory, signer } from "../../domain/enrollment/people.ts";
 import { legalProfile } from "../../domain/legal-profile.ts";
 import { primaryContact, primaryContactDraft } from "../../domain/primary-contact.ts";
@@ -75,6 +76,7 @@ export const contactExport = z
     companyName: z.string().optional(),
     applicantName: z.string().optional(),
     contact: primaryContactDraft.optional(),
+    origins: origins.optional().meta({ description: "Where each field of `contact` comes from, by its JSON pointer." }),
     response: contactResponse.optional(),
     mails: z.array(mail),
   })
@@ -91,7 +93,14 @@ export function exportContact(enrollment: Enrollment, now: number): z.infer<type
       companyName: enrollment.legalProfile?.companyName,
       applicantName: enrollment.applicant?.name,
       contact: enrollment.primaryContact,
+      origins: enrollment.origins && originsOfContact(enrollment.origins),
       response: enrollment.contactStep?.response,
     }),
   };
+}
+
+function originsOfContact(all: Origins): Origins {
+  const part = "/primaryContact/";
+  const own = Object.entries(all).filter(([pointer]) => pointer.startsWith(part));
+  return Object.fromEntries(own.map(([pointer, from]) => [`/contact/${pointer.slice(part.length)}`, from]));
 }

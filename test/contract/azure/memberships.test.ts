@@ -4,6 +4,7 @@ import { cosmosContainer } from "../../../shared/adapters/cosmos/database.ts";
 import { cosmosDocuments } from "../../../shared/adapters/cosmos/documents.ts";
 import { type MembershipRecord, programMemberships } from "../../../shared/adapters/memberships/program-memberships.ts";
 import { containers } from "../../../shared/ports/containers.ts";
+import { UnavailableError } from "../../../shared/ports/errors.ts";
 import type { Membership } from "../../../shared/ports/memberships.ts";
 import { type CosmosEmulator, openDatabase, startCosmosEmulator } from "../../azure/cosmos-emulator.ts";
 import { startFaultProxy } from "../../azure/fault-proxy.ts";
@@ -63,10 +64,27 @@ describe("memberships of the program", () => {
     expect(await programMemberships(records, undefined, clock).find("4391507")).toBeUndefined();
   });
 
-  test("two that close a record at once close it once", async () => {
-    const { records, memberships } = await bench();
+  test("F04 F74 a record is written once, by those who close it at once and by one whose answer was lost", async () => {
+    const { records } = await bench();
     await records.create({ id: carried.mpnId, ...carried });
-    await Promise.all(Array.from({ length: 5 }, () => memberships.markMigrated(carried.mpnId, "account-1")));
-    expect(await memberships.find(carried.mpnId)).toMatchObject({ migratedAt: "2026-11-23T10:00:00.000Z" });
+    let written = 0;
+    const replace: typeof records.replace = async (document, etag) => {
+      const outcome = await records.replace(document, etag);
+      if (outcome === "conflict") return outcome;
+      written += 1;
+      if (written === 1) throw new UnavailableError("memberships");
+      return outcome;
+    };
+    const memberships = programMemberships({ ...records, replace }, partners, clock);
+    const close = () => memberships.markMigrated(carried.mpnId, "account-1");
+    const outcomes = await Promise.allSettled(Array.from({ length: 5 }, close));
+    expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(1);
+    await close();
+    expect(written).toBe(1);
+    expect(await memberships.find(carried.mpnId)).toEqual({
+      ...carried,
+      migratedAt: "2026-11-23T10:00:00.000Z",
+      migratedTo: "account-1",
+    });
   });
 });

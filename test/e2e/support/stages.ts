@@ -89,7 +89,10 @@ export async function mailed(
 }
 
 /** The path of the link in the newest mail to a company's contact, and the code beside it. */
-async function newestLink(client: Client, company: Company): Promise<{ readonly link: string; readonly code: string }> {
+export async function newestLink(
+  client: Client,
+  company: Company,
+): Promise<{ readonly link: string; readonly code: string }> {
   const mail = (await mailsTo(client, contactOf(company).email))[0];
   const link = mail?.links.find((each) => each.includes("/verify/"));
   if (mail === undefined || link === undefined) throw new Error("the contact got no link");
