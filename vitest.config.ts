@@ -8,7 +8,8 @@ const project = (name: string, extra: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project("unit"),
+      // Pure tests leave nothing behind, so their modules are loaded once per worker and not once per file.
+      project("unit", { isolate: false }),
       project("contract", { testTimeout: 30_000 }),
       project("host", {
         testTimeout: 60_000,
