@@ -59,9 +59,16 @@ export interface Fault {
 
 type Issue = z.core.$ZodIssue;
 
+const missingCodes = new Set<FaultCode>([
+  "required",
+  "state_missing",
+  "postal_code_missing",
+  "registration_number_missing",
+]);
+
 /** True where something is not wrong but not there yet. */
 export function isMissing({ code }: Fault): boolean {
-  return code === "required" || code.endsWith("_missing");
+  return missingCodes.has(code);
 }
 
 /** The RFC 6901 pointer of a path below a base pointer ("" is the whole body). */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { countryFaults } from "./countries/country-faults.ts";
 import { isIsoCountry } from "./countries/iso-codes.ts";
-import { asFault, type Fault, readInput } from "./fault.ts";
+import { asFault, type Fault, isMissing, readInput } from "./fault.ts";
 import { line, name } from "./text.ts";
 import { websiteHost } from "./website.ts";
 
@@ -33,8 +33,6 @@ export type LegalProfile = z.infer<typeof legalProfile>;
 export const legalProfileDraft = legalProfile.extend({ address: address.partial() }).partial();
 export type LegalProfileDraft = z.infer<typeof legalProfileDraft>;
 
-const missingCodes = new Set(["required", "state_missing", "postal_code_missing", "registration_number_missing"]);
-
 /** Everything that keeps a profile from being submitted, missing or wrong, under the rules of its country; pointers start with `base`. */
 export function legalProfileFaults(profile: LegalProfileDraft, base = ""): Fault[] {
   const read = readInput(legalProfile, { ...profile, address: profile.address ?? {} }, base);
@@ -44,6 +42,6 @@ export function legalProfileFaults(profile: LegalProfileDraft, base = ""): Fault
 /** The JSON pointers, relative to the profile, of what is still missing for a submission. */
 export function legalProfileMissing(draft: LegalProfileDraft): string[] {
   return legalProfileFaults(draft)
-    .filter(({ code }) => missingCodes.has(code))
+    .filter(isMissing)
     .map(({ pointer }) => pointer);
 }

@@ -43,7 +43,7 @@ const boxCountries = new Set(["AE", "KE", "SA", "SS"]);
 
 /** Whether an address leads to a rented box and to no place of business; a box beside a street and number is none. */
 export function isPrivateMailbox(lines: readonly string[], country?: string): boolean {
-  const folded = foldText(lines.join(" , ").replaceAll(localBoxes, " po box "));
+  const folded = foldText(lines.join(" ").replaceAll(localBoxes, " po box "));
   if (mailDrops.test(folded)) return true;
   if (country !== undefined && boxCountries.has(country)) return false;
   return box.test(folded) && !hasStreet(folded);

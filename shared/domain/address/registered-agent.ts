@@ -21,6 +21,6 @@ const addresses: readonly (readonly [street: RegExp, place: RegExp])[] = [
 
 /** Whether an address is one that a registered agent lends to many companies; `place` is the city with the postal code. */
 export function isRegisteredAgent(lines: readonly string[], place: string): boolean {
-  const [street, where] = [foldText(lines.join(" , ")), foldText(place)];
+  const [street, where] = [foldText(lines.join(" ")), foldText(place)];
   return agents.test(street) || addresses.some(([number, city]) => number.test(street) && city.test(where));
 }

@@ -31,7 +31,7 @@ const abbreviations = new Map(
 export function nameKey(name: string, country?: string): NameKey {
   const tail = stripForms(wordsOf(name), "tail", country);
   const head = stripForms(tail.words, "head", country);
-  const isHead = (word: string, index: number) => index === 0 && head.words.length > 1 && genericHeads.has(word);
+  const isHead = (word: string, index: number) => index === 0 && genericHeads.has(word);
   const own = head.words.filter((word, index) => word !== "and" && !isHead(word, index));
   return {
     words: (own.length > 0 ? own : head.words).map((word) => abbreviations.get(word) ?? word),
@@ -70,8 +70,8 @@ function wordsOf(name: string): string[] {
   const plain = local
     .replaceAll(/[&+]/g, " and ")
     .replaceAll(/\bf\.\s?lli\b/giu, "flli")
-    .replaceAll(/(?<!\p{L})s\.?\s?à\.?\s?r\.?\s?l\b\.?/giu, " sarl ");
-  const acronym = /(?<![\p{L}\p{N}])\p{L}(?:[./]\s?\p{L})+(?![\p{L}\p{N}])\.?/gu;
+    .replaceAll(/(?<!\p{L})s\.?\s?à\.?\s?r\.?\s?l\b/giu, " sarl ");
+  const acronym = /(?<![\p{L}\p{N}])\p{L}(?:[./]\s?\p{L})+(?![\p{L}\p{N}])/gu;
   const joined = plain.replaceAll(acronym, (letters) => `${letters.replaceAll(/[./\s]/g, "")} `);
   return joinLetters(foldText(joined).split(" ").map(conjunction));
 }

@@ -21,9 +21,10 @@ function overlap(one: readonly string[], other: readonly string[]): number {
   const left = [...longer];
   let shared = 0;
   for (const word of shorter) {
-    const like = left.findIndex((candidate) => closeness(word, candidate) >= 0.8);
-    const [found = ""] = like < 0 ? [] : left.splice(like, 1);
-    if (found !== "") shared += (word.length + found.length) * closeness(word, found);
+    const like = left.find((candidate) => closeness(word, candidate) >= 0.8);
+    if (like === undefined) continue;
+    left.splice(left.indexOf(like), 1);
+    shared += (word.length + like.length) * closeness(word, like);
   }
   const isWithin = left.length === longer.length - shorter.length && shorter.join("").length >= 5;
   const share = shared / (one.join("").length + other.join("").length);

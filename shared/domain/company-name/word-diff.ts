@@ -21,4 +21,4 @@ function push(runs: Difference[], run: Difference): Difference {
   return { given: "", registered: "" };
 }
 
-const wordsIn = (text: string): string[] => text.split(/\s+/).filter((word) => word !== "");
+const wordsIn = (text: string): string[] => text.split(/\s/).filter((word) => word !== "");

@@ -27,6 +27,15 @@ test("without a time of its own the event's counts", () => {
   expect(deliveryReport({ ...event, data: timeless })).toMatchObject({ at: "2026-11-02T09:00:01.000Z" });
 });
 
+test("the time of the attempt counts first, in either spelling, then the event's own", () => {
+  const { deliveryAttemptTimeStamp: _, ...timeless } = data;
+  const { eventTime: time, ...undated } = event;
+  const attempted = { ...timeless, deliveryAttemptTimestamp: "2026-11-02T08:00:00Z" };
+  expect(deliveryReport({ ...event, data: attempted })?.at).toBe("2026-11-02T08:00:00.000Z");
+  expect(deliveryReport({ ...undated, time, data: timeless })?.at).toBe("2026-11-02T09:00:01.000Z");
+  expect(deliveryReport({ ...undated, data: timeless })).toBeUndefined();
+});
+
 test.each([
   ["Delivered", "delivered"],
   ["Suppressed", "suppressed"],

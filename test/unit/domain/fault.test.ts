@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { asFault, faultCodes, jsonPointer, readInput, zodFaults } from "../../../shared/domain/fault.ts";
+import { asFault, faultCodes, isMissing, jsonPointer, readInput, zodFaults } from "../../../shared/domain/fault.ts";
 
 function faultsOf(schema: z.ZodType, input: unknown, base = "") {
   const read = readInput(schema, input, base);
@@ -9,6 +9,11 @@ function faultsOf(schema: z.ZodType, input: unknown, base = "") {
 
 it("F08 names each fault code once", () => {
   expect(new Set(faultCodes).size).toBe(faultCodes.length);
+});
+
+it("F08 tells what is not there yet from what is wrong", () => {
+  const missing = faultCodes.filter((code) => isMissing({ pointer: "", code }));
+  expect(missing).toEqual(["required", "state_missing", "postal_code_missing", "registration_number_missing"]);
 });
 
 it("F08 points at a field by RFC 6901, escaping what the pointer syntax uses", () => {
@@ -62,6 +67,21 @@ it.each([
     { code: "invalid_postal_code", params: { example: "75001" } },
   ],
   ["a rule without a name", z.string().refine(() => false), "a", { code: "invalid_value" }],
+  ["a set too small", z.set(z.string()).min(2), new Set(), { code: "too_short", params: { minimum: "2" } }],
+  [
+    "a map too big",
+    z.map(z.string(), z.string()).max(0),
+    new Map([["k", "v"]]),
+    { code: "too_long", params: { maximum: "0" } },
+  ],
+  ["a file too small", z.file().min(2), new File([], "x"), { code: "too_short", params: { minimum: "2" } }],
+  ["a number below one", z.number().min(1), 0, { code: "too_small", params: { minimum: "1" } }],
+  [
+    "a rule with an unknown name",
+    z.string().refine(() => false, { params: { fault: "x" } }),
+    "a",
+    { code: "invalid_value" },
+  ],
   ["a set's element", z.set(z.string().max(1)), new Set(["ab"]), { code: "too_long", params: { maximum: "1" } }],
 ])("F08 turns %s into a fault", (_, schema, input, fault) => {
   expect(faultsOf(schema, input)).toEqual([{ pointer: "", ...fault }]);
@@ -81,6 +101,9 @@ it("F08 explains the closest alternative of a union", () => {
   ]);
   expect(faultsOf(schema, { a: "x", c: "y" })).toEqual([{ pointer: "/c", code: "invalid_type" }]);
   expect(faultsOf(z.strictObject({ u: schema }), {})).toEqual([{ pointer: "/u", code: "required" }]);
+  const reversed = z.union([schema.options[1], schema.options[0]]);
+  expect(faultsOf(reversed, { a: "x", b: 1 })).toEqual([{ pointer: "/b", code: "invalid_type" }]);
+  expect(faultsOf(reversed, { a: "x", c: "y" })).toEqual([{ pointer: "/c", code: "invalid_type" }]);
   const tagged = z.discriminatedUnion("kind", [z.object({ kind: z.literal("a") }), z.object({ kind: z.literal("b") })]);
   expect(faultsOf(tagged, { kind: "c" })).toEqual([{ pointer: "/kind", code: "invalid_value" }]);
 });

@@ -45,6 +45,16 @@ it.each([
   expect([emailKey(text), emailDomain(text), emailLocal(text)]).toEqual(["", "", ""]);
 });
 
+it.each([
+  ["the longest local part", `${"a".repeat(64)}@contoso.fr`],
+  ["the longest address", `${"a".repeat(64)}@${`${"b".repeat(61)}.`.repeat(3)}fr`],
+  ["every sign that a local part may hold", "a!#$%&'*+/=?^`{|}~-_.9@contoso.fr"],
+  ["an internationalized top level", "anna@contoso.xn--p1ai"],
+])("F38 takes %s", (_, text) => {
+  expect(isEmail(text)).toBe(true);
+  expect(isEmail(`a${text}`)).toBe(text.length < 60);
+});
+
 it("F05 accepts a contact in parts and names what is still missing", () => {
   expect(primaryContactDraft.parse({ firstName: " Anna " })).toEqual({ firstName: "Anna" });
   expect(contactMissing({ firstName: "Anna" })).toEqual(["/lastName", "/email"]);
@@ -90,6 +100,12 @@ it.each([
   ["https://localhost", undefined],
   ["https://10.0.0.1", undefined],
   ["javascript:alert(1)", undefined],
+  ["contoso.fr/?next=ftp://fabrikam.com", "contoso.fr"],
+  ["HTTP://contoso.fr", "contoso.fr"],
+  ["svn+ssh://contoso.fr", undefined],
+  ["h2.c-1://contoso.fr", undefined],
+  ["contoso.fr:8443", "contoso.fr"],
+  [" https://contoso.fr", undefined],
   ["https://contoso .fr", undefined],
   ["https://", undefined],
 ])("F39 reads the host of the web site %j as %j", (website, host) => {
