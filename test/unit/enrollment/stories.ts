@@ -25,6 +25,7 @@ import { recordRepair } from "../../../shared/domain/enrollment/repair-rules.ts"
 import { inviteSignatory } from "../../../shared/domain/enrollment/signatory-rules.ts";
 import { returnToDraft } from "../../../shared/domain/enrollment/submit-rules.ts";
 import { after, applicant, legalProfile, statements, tenantId } from "./kit.ts";
+import { providerStories, withoutAccount } from "./provider-stories.ts";
 import {
   by,
   operator,
@@ -193,13 +194,8 @@ export const stories: Readonly<Record<string, readonly Step[]>> = {
   "begun without a work account": [
     [0, "sign in", (now, world) => bindTenant(withoutAccount(now), tenantId, colleague, world)],
   ],
+  ...providerStories,
 };
-
-/** The draft of somebody who has not signed in yet. */
-function withoutAccount(enrollment: Enrollment): Enrollment {
-  const { tenantId: _tenant, applicant: _applicant, ...rest } = enrollment as EnrollmentIn<"draft">;
-  return { ...rest, resumeKey: "k1" };
-}
 
 /** A story told step by step: what each found and left. */
 export function tell(
