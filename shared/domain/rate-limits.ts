@@ -51,5 +51,5 @@ export function useOnce(log: UseLog, useId: string, limit: RateLimit, now: numbe
 export function waitOf(uses: UseLog["uses"], limit: RateLimit, now: number): number {
   const recent = uses.filter(({ at }) => at > now - limit.period).toSorted((one, other) => one.at - other.at);
   const freeing = recent.at(-limit.uses);
-  return recent.length < limit.uses || freeing === undefined ? 0 : freeing.at + limit.period - now;
+  return freeing === undefined ? 0 : freeing.at + limit.period - now;
 }

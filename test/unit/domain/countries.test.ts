@@ -12,7 +12,7 @@ import {
 import { isIsoCountry } from "../../../shared/domain/countries/iso-codes.ts";
 import { findState, statesOf } from "../../../shared/domain/countries/states.ts";
 
-const rules = supportedCountries.map((iso2) => countryRules(iso2)).filter((rule) => rule !== undefined);
+const allRules = () => supportedCountries.map((iso2) => countryRules(iso2)).filter((rule) => rule !== undefined);
 const europeanUnion = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" ");
 const partnerCenter = "AE AM AZ BR BY CN HU IN IQ KG KZ MD MM PL RU SA SS TH TJ TR UA US UZ VE VN ZA".split(" ");
 
@@ -31,7 +31,7 @@ function golden({ iso2, address, phone, registrationNumber, vatId }: CountryRule
 
 describe("F18 country rules", () => {
   it("are as agreed for every country", async () => {
-    await expect(`${rules.map(golden).join("\n")}\n`).toMatchFileSnapshot("golden/country-rules.txt");
+    await expect(`${allRules().map(golden).join("\n")}\n`).toMatchFileSnapshot("golden/country-rules.txt");
   });
 
   it("cover the European Union, Partner Center's list and at least 40 countries", () => {
@@ -44,12 +44,12 @@ describe("F18 country rules", () => {
   });
 
   it("name each country in both languages", () => {
-    expect(rules.filter(({ iso2, name }) => name.fr === iso2 || name.en === iso2)).toEqual([]);
+    expect(allRules().filter(({ iso2, name }) => name.fr === iso2 || name.en === iso2)).toEqual([]);
     expect(countryRules("DE")?.name).toEqual({ fr: "Allemagne", en: "Germany" });
   });
 
   it("are plain data of the published schema", () => {
-    for (const rule of rules) {
+    for (const rule of allRules()) {
       expect(countryRulesSchema.parse(JSON.parse(JSON.stringify(rule)))).toEqual(rule);
     }
   });
@@ -65,7 +65,7 @@ describe("F18 country rules", () => {
   });
 
   it("say the same of postal codes as a maintained list does", () => {
-    const known = rules.filter(({ iso2 }) => postcodeValidatorExistsForCountry(iso2));
+    const known = allRules().filter(({ iso2 }) => postcodeValidatorExistsForCountry(iso2));
     const unlike = known.filter(
       ({ iso2, address: { postalCode } }) =>
         !postcodeValidator(postalCode.example?.replace(/^(?:AZ|MD-)/, "") ?? "", iso2),
@@ -75,7 +75,7 @@ describe("F18 country rules", () => {
   });
 
   it("give examples that pass their own patterns", () => {
-    for (const { iso2, address, phone } of rules) {
+    for (const { iso2, address, phone } of allRules()) {
       expect(address.postalCode.example ?? "").toMatch(new RegExp(address.postalCode.pattern ?? "^$"));
       for (const type of ["fixed-line", "mobile"] as const) {
         const { number } = getExample(iso2, type);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { matchCompanyNames } from "../../../shared/domain/company-name.ts";
 import { nameKey } from "../../../shared/domain/company-name/name-key.ts";
 import { similarity } from "../../../shared/domain/company-name/similarity.ts";
 import { wordDiff } from "../../../shared/domain/company-name/word-diff.ts";
@@ -54,6 +55,11 @@ describe("F23 the words and forms of a name", () => {
   ])("leave out what joins two words, and only there: %j", (name, words) => {
     expect(nameKey(name, "ES")).toEqual({ words, forms: [] });
   });
+});
+
+it("F23 a name in Latin letters is the one they spell", () => {
+  expect(matchCompanyNames("Hua Wei Ji Shu", "华为技术", "CN").verdict).toBe("match");
+  expect(matchCompanyNames("华为技术", "Hua Wei Ji Shu", "CN").verdict).toBe("match");
 });
 
 describe("F23 likeness by shared words", () => {

@@ -19,6 +19,14 @@ describe("F84 a rate limit", () => {
     expect(waitOf(log.uses, limit, 1000)).toBe(0);
   });
 
+  it("reads a log in any order, and leaves out what is older", () => {
+    const log = (...times: number[]) => times.map((at) => ({ id: String(at), at }));
+    expect(waitOf(log(200, 0, 100), limit, 300)).toBe(700);
+    expect(waitOf(log(200, 50, 100, 0), limit, 300)).toBe(750);
+    expect(waitOf(log(-5000, 100, 200), limit, 300)).toBe(0);
+    expect(waitOf(log(100, 200), limit, 300)).toBe(0);
+  });
+
   it("counts the same use once", () => {
     const first = useOnce(empty, "same", limit, 0);
     if (first.outcome !== "taken") throw new Error(first.outcome);

@@ -66,6 +66,7 @@ it.each<[string, VettedFacts, string[]]>([
 
 it("F25 voids every check when facts appear where none were, and none when nothing changed", () => {
   expect(checksTouchedBy({}, before)).toEqual(checkKinds);
+  expect(checksTouchedBy({ legalProfile: {}, primaryContact: {}, signatory: {} }, before)).toEqual(checkKinds);
   expect(checksTouchedBy(before, structuredClone(before))).toEqual([]);
   expect(checksTouchedBy({}, {})).toEqual([]);
 });
