@@ -20,10 +20,10 @@ export default defineConfig({
       project("replay"),
       project("simulation", { testTimeout: 300_000, hookTimeout: 60_000 }),
       project("e2e", { testTimeout: 300_000, hookTimeout: 60_000 }),
-      // The same files with Azure's SDKs in the place of the embedded services; the commands and the sign-in endpoints of the local host are its own.
+      // The same files with Azure's SDKs in the place of the embedded services; the commands, the health and the sign-in endpoints of the local host are its own.
       project("azure", {
         include: ["test/e2e/**/*.test.ts", "test/azure/**/*.test.ts"],
-        exclude: ["test/e2e/local-commands.test.ts", "test/e2e/browser-sign-in.test.ts"],
+        exclude: ["test/e2e/local-*.test.ts", "test/e2e/browser-sign-in.test.ts"],
         globalSetup: ["test/azure/cloud/premises.ts"],
         env: { SERVICES: "azure" },
         testTimeout: 600_000,

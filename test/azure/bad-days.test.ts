@@ -44,7 +44,8 @@ describe("a database that is throttled and contended", () => {
   it("slows an enrollment, and neither fails nor doubles anything of it", async () => {
     const { client } = app;
     const { databaseFaults } = cloud();
-    for (let round = 0; round < 10; round += 1) databaseFaults.push(busy, contended, busy, null);
+    // Whichever requests meet them: together these are no more than one request is repeated for.
+    for (let round = 0; round < 5; round += 1) databaseFaults.push(busy, contended, null);
     const { company, path, token } = await mailed(client);
     expect(databaseFaults).toEqual([]);
     expect(await mailsTo(client, contactOf(company).email)).toHaveLength(1);

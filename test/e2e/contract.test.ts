@@ -65,13 +65,5 @@ describe("reference data", () => {
     const answer = await app.client.send("GET", "/api/health");
     expect(answer).toMatchObject({ status: 200, body: { status: "ok" } });
     expect((await app.client.send("HEAD", "/api/health")).status).toBe(200);
-    const until = new Date(Date.now() + 86_400_000).toISOString();
-    await app.client.local("PUT", "/local/world/outages/registry", { until });
-    expect(await app.client.send("GET", "/api/health")).toMatchObject({
-      status: 200,
-      body: { status: "degraded", dependencies: { documents: "up", registry: "down", mail: "up" } },
-    });
-    await app.client.local("DELETE", "/local/world/outages/registry");
-    expect(await app.client.send("GET", "/api/health")).toMatchObject({ body: { status: "ok" } });
   });
 });
