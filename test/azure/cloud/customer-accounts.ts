@@ -1,19 +1,14 @@
 import type { World } from "../../../infra/local/adapters/world.ts";
 import type { LocalWorkAccounts } from "../../../infra/local/adapters/work-accounts.ts";
-import type { Customer, PartnerCenterState } from "../world/partner-center.ts";
+import type { PartnerCenterState } from "../world/partner-center.ts";
 
 /** Shows the tenants that Partner Center makes in the world, and signs in as their admins. */
 export function customerAccounts(center: PartnerCenterState, world: World): Pick<LocalWorkAccounts, "signIn"> {
-  const show = (domain: string, { id, admin }: Customer) => {
+  center.onCustomer = (domain, { id, admin }) => {
     const upn = `admin@${domain}`;
     if (world.get("tenants", id) === undefined) {
       world.put("tenants", id, { verifiedDomains: [domain], admin: { ...admin, upn } });
     }
-  };
-  const set = center.customers.set.bind(center.customers);
-  center.customers.set = (domain, customer) => {
-    show(domain, customer);
-    return set(domain, customer);
   };
   return {
     signIn: (upn, password) => {

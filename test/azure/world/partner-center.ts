@@ -17,6 +17,8 @@ export interface PartnerCenterState {
   readonly partners: Map<string, string>;
   /** Customer tenants by domain. */
   readonly customers: Map<string, Customer>;
+  /** Told of each customer tenant that is made. */
+  onCustomer?: (domain: string, customer: Customer) => void;
 }
 
 const scope = "https://api.partnercenter.microsoft.com/user_impersonation offline_access";
@@ -82,7 +84,7 @@ const resources: Readonly<Record<string, (url: URL, state: PartnerCenterState) =
 };
 
 /** Repeated under its request id, a request makes no second tenant. */
-function created({ headers, body }: Incoming, { customers }: PartnerCenterState): Outgoing {
+function created({ headers, body }: Incoming, { customers, onCustomer }: PartnerCenterState): Outgoing {
   const read = customer.safeParse(JSON.parse(body));
   if (!read.success) return { status: 400, json: { code: 2_002, description: z.prettifyError(read.error) } };
   const { domain } = read.data.companyProfile;
@@ -93,6 +95,7 @@ function created({ headers, body }: Incoming, { customers }: PartnerCenterState)
   const admin = { oid: randomUUID(), name: `${firstName} ${lastName}` };
   const made = known ?? { id: randomUUID(), requestId: id, admin, password: `=;;n.=${randomUUID().slice(0, 8)}` };
   customers.set(domain, made);
+  onCustomer?.(domain, made);
   const userCredentials = { userName: "admin", password: made.password };
   const companyProfile = { tenantId: made.id, domain };
   return { status: 201, json: { id: made.id, companyProfile, userCredentials } };
