@@ -30,7 +30,7 @@ const postInvitation = defineRoute({
     201: { description: "Asked, by mail in his or her language", schema: enrollmentView, headers },
     200: { description: "He or she was asked before", schema: enrollmentView, headers },
   },
-  refusals: ["wrong_state", "invitations_used_up"],
+  refusals: ["global_admin_required", "wrong_state", "invitations_used_up"],
   handle: async ({ services, workflow, params, caller, body, locale: shown }) => {
     const input = { enrollmentId: params.id, caller, ...body, locale: body.locale ?? shown };
     const invited = await inviteSignatory(services, workflow, input);

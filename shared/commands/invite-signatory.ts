@@ -17,7 +17,7 @@ export interface SignatoryInput {
   readonly locale: Locale;
 }
 
-/** Asks somebody of the tenant to accept the agreement in the applicant's place. */
+/** Asks somebody of the tenant to accept the agreement in the applicant's place; only a global admin names who, or anybody of the tenant could name himself. */
 export async function inviteSignatory(
   services: Services,
   workflow: Workflow,
@@ -26,6 +26,7 @@ export async function inviteSignatory(
   const reader = { caller };
   const stored = await services.enrollments.read(enrollmentId, enrollmentId);
   if (stored === undefined || !mayAct(services, stored.document, reader)) return refuse("not_found");
+  if (!caller.globalAdmin) return refuse("global_admin_required");
   const verifiedDomains = await services.directory.verifiedDomains(caller.tenantId);
   if (domainLink(email, { verifiedDomains }) === "none") {
     return refuse("invalid_request", { faults: [{ pointer: "/email", code: "email_not_of_tenant" }] });

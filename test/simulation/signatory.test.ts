@@ -56,3 +56,18 @@ it("F52 nobody outside the tenant's domains is asked to sign", async () => {
   });
   expect(refused).toMatchObject({ code: "invalid_request", faults: [{ code: "email_not_of_tenant" }] });
 });
+
+it("F52 nobody of the tenant but a global admin says who signs, least of all himself", async () => {
+  fixture = new WorkflowFixture();
+  const { services, workflow } = fixture;
+  const enrollmentId = await fixture.submitted();
+  for (const email of [signatory.userPrincipalName, "another.colleague@contoso.fr"]) {
+    const wish = { enrollmentId, caller: signatory, name: "Anne Leroy", email, locale: "fr" as const };
+    expect(await inviteSignatory(services, workflow, wish)).toMatchObject({ code: "global_admin_required" });
+  }
+  await fixture.hub.hub.whenIdle();
+  expect(fixture.mails()).not.toContain("signatory_invitation");
+  expect((await fixture.read(enrollmentId)).signatories ?? []).toEqual([]);
+  const ask = { enrollmentId, caller: signatory, locale: "fr" as const };
+  expect(await readAgreement(services, ask)).toMatchObject({ code: "global_admin_required" });
+});
