@@ -1,6 +1,8 @@
-import { recordCheck, type CheckOutcome } from "../domain/enrollment/check-rules.ts";
 import type { CheckKind, CheckResult } from "../domain/check.ts";
-import type { EnrollmentIn } from "../domain/enrollment/document.ts";
+import { isVetted, openChecks, recordCheck, type CheckOutcome, type Vetted } from "../domain/enrollment/check-rules.ts";
+import { unchanged } from "../domain/enrollment/decision.ts";
+import type { Address } from "../domain/legal-profile.ts";
+import { checksTouchedBy } from "../domain/vetting-dependencies.ts";
 import { UnavailableError } from "../ports/errors.ts";
 import type { Services } from "../ports/services.ts";
 import { checkAddress } from "./checks/check-address.ts";
@@ -12,10 +14,10 @@ import { updateEnrollment } from "./update-enrollment.ts";
 import { vetExternally } from "./vet-externally.ts";
 
 /** What a check finds, before its time is set to it. */
-export type Finding = Omit<CheckResult, "checkedAt">;
+export type Finding = Omit<CheckResult, "checkedAt"> & { readonly suggestedAddress?: Address | undefined };
 
 /** One check of an enrollment's facts; throws `UnavailableError` when its source is down. */
-export type Check = (services: Services, enrollment: EnrollmentIn<"checks_running">) => Promise<Finding>;
+export type Check = (services: Services, enrollment: Vetted) => Promise<Finding>;
 
 const checks: Readonly<Record<CheckKind, Check>> = {
   business: checkBusiness,
@@ -28,27 +30,29 @@ const checks: Readonly<Record<CheckKind, Check>> = {
 /** Asks the source of one check and records the result; nothing is asked before the contact confirmed, nor twice. */
 export async function runCheck(services: Services, enrollmentId: string, kind: CheckKind, at: number): Promise<void> {
   const stored = await services.enrollments.read(enrollmentId, enrollmentId);
-  if (stored?.document.status !== "checks_running" || stored.document.checks[kind]?.result !== undefined) return;
-  const outcome = await ask(services, kind, stored.document);
+  if (stored === undefined) return;
+  const { document: asked } = stored;
+  if (!isVetted(asked) || !openChecks(asked).includes(kind)) return;
+  const outcome = await ask(services, kind, asked);
   await updateEnrollment(
     services,
     enrollmentId,
-    (latest, surroundings) => recordCheck(latest, kind, outcome, surroundings),
+    (latest, surroundings) =>
+      // What was found of facts that have changed since says nothing of the present ones, which are asked for next.
+      checksTouchedBy(asked, latest).includes(kind)
+        ? unchanged(latest)
+        : recordCheck(latest, kind, outcome, surroundings),
     at,
   );
 }
 
-async function ask(
-  services: Services,
-  kind: CheckKind,
-  enrollment: EnrollmentIn<"checks_running">,
-): Promise<CheckOutcome> {
+async function ask(services: Services, kind: CheckKind, enrollment: Vetted): Promise<CheckOutcome> {
   try {
     const { vetting } = services;
     if (vetting?.takes(kind, enrollment.legalProfile) === true)
       return await vetExternally(services, vetting, enrollment, kind);
-    const finding = await checks[kind](services, enrollment);
-    return { result: { ...finding, checkedAt: new Date(services.clock.now()).toISOString() } };
+    const { suggestedAddress, ...finding } = await checks[kind](services, enrollment);
+    return { result: { ...finding, checkedAt: new Date(services.clock.now()).toISOString() }, suggestedAddress };
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     services.log.warn("check_postponed", { enrollmentId: enrollment.id, check: kind, service: error.service });

@@ -1,7 +1,6 @@
 import type { CheckKind } from "../domain/check.ts";
-import type { CheckOutcome } from "../domain/enrollment/check-rules.ts";
+import { isVetted, type CheckOutcome, type Vetted } from "../domain/enrollment/check-rules.ts";
 import { beginVetting, type VettingNumber } from "../domain/enrollment/vetting-rules.ts";
-import type { EnrollmentIn } from "../domain/enrollment/document.ts";
 import type { VettingFinding } from "../domain/vetting-finding.ts";
 import type { Services } from "../ports/services.ts";
 import type { VettingProvider } from "../ports/vetting.ts";
@@ -13,14 +12,14 @@ import { updateEnrollment } from "./update-enrollment.ts";
 export async function vetExternally(
   services: Services,
   provider: VettingProvider,
-  { id }: EnrollmentIn<"checks_running">,
+  { id }: Vetted,
   kind: CheckKind,
 ): Promise<CheckOutcome> {
   const noted = await updateEnrollment(services, id, (latest, surroundings) =>
     beginVetting(latest, kind, services.keys.current, surroundings),
   );
   // Whatever happened meanwhile, there is nothing to ask for any more.
-  if (noted.outcome === "refused" || noted.enrollment.status !== "checks_running") return { pending: true };
+  if (noted.outcome === "refused" || !isVetted(noted.enrollment)) return { pending: true };
   const { checks, vettings = [], legalProfile } = noted.enrollment;
   const vetting = vettings.find(({ number }) => number === checks[kind]?.vetting);
   if (vetting === undefined) return { pending: true };

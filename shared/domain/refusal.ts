@@ -24,6 +24,7 @@ export const refusalCodes = [
   "etag_missing",
   "etag_stale",
   "wrong_state",
+  "no_address_suggested",
   "duplicate_enrollment",
   "tenant_already_linked",
   "mpn_membership_required",

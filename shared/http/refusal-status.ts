@@ -24,6 +24,7 @@ export const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   etag_missing: 428,
   etag_stale: 412,
   wrong_state: 409,
+  no_address_suggested: 409,
   duplicate_enrollment: 409,
   tenant_already_linked: 409,
   mpn_membership_required: 422,

@@ -22,6 +22,7 @@ export const requirementCodes = [
   "check_authority",
   "check_sanctions",
   "conclude_checks",
+  "choose_address",
   "review_decision",
   "appeal",
   "accept_agreement",

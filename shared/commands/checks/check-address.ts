@@ -1,4 +1,5 @@
 import { addressHints, matchAddresses } from "../../domain/address.ts";
+import { suggestedAddress } from "../../domain/address/suggested-address.ts";
 import type { Finding } from "../run-check.ts";
 import type { Check } from "../run-check.ts";
 
@@ -14,17 +15,19 @@ export const checkAddress: Check = async (services, { legalProfile }) => {
     const source = registry.source(address.country);
     if (match.verdict === "match") return doubtful({ outcome: "pass", reasons: [], source }, hints);
     const outcome = match.verdict === "near" ? "inconclusive" : "fail";
-    return doubtful({ outcome, reasons: ["address_mismatch"], source, evidence: { difference: match.diff } }, hints);
+    const finding: Finding = { outcome, reasons: ["address_mismatch"], source, evidence: { difference: match.diff } };
+    const near = match.verdict === "near" ? { suggestedAddress: suggestedAddress(legalProfile, company.address) } : {};
+    return doubtful({ ...finding, ...near }, hints);
   }
   const { addressBook } = services;
   const answer = await addressBook.validate(address);
   if (answer.outcome === "confirmed")
     return doubtful({ outcome: "pass", reasons: [], source: addressBook.source }, hints);
-  const evidence = answer.outcome === "suggested" ? { suggested: Object.values(answer.suggested).join(", ") } : {};
-  return doubtful(
-    { outcome: "inconclusive", reasons: ["address_mismatch"], source: addressBook.source, evidence },
-    hints,
-  );
+  const unsure: Finding = { outcome: "inconclusive", reasons: ["address_mismatch"], source: addressBook.source };
+  if (answer.outcome === "unknown") return doubtful(unsure, hints);
+  const difference = matchAddresses(address, answer.suggested).diff;
+  const suggestion = suggestedAddress(legalProfile, answer.suggested);
+  return doubtful({ ...unsure, evidence: { difference }, suggestedAddress: suggestion }, hints);
 };
 
 function doubtful(finding: Finding, hints: Finding["reasons"]): Finding {

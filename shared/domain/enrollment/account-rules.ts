@@ -47,6 +47,7 @@ const nothingPersonal = {
   legalProfile: undefined,
   primaryContact: undefined,
   origins: undefined,
+  addressSuggestion: undefined,
   formerContact: undefined,
   tenantDomains: undefined,
   contactStep: undefined,

@@ -1,4 +1,6 @@
 import { checkKinds, type CheckKind, type CheckResult } from "../check.ts";
+import type { Address } from "../legal-profile.ts";
+import { noteSuggestion } from "./address-suggestion.ts";
 import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { CheckRecord, Enrollment, EnrollmentIn } from "./document.ts";
@@ -7,7 +9,20 @@ import { deadlineFrom, iso, type Surroundings } from "./surroundings.ts";
 
 /** What a check brought: a result, that its source could not be asked now, or that an external provider will tell. */
 export type CheckOutcome =
-  { readonly result: CheckResult } | { readonly unavailable: true } | { readonly pending: true };
+  | { readonly result: CheckResult; readonly suggestedAddress?: Address | undefined }
+  | { readonly unavailable: true }
+  | { readonly pending: true };
+
+/** States in which checks are asked. */
+export type Vetted = EnrollmentIn<"checks_running" | "in_review">;
+
+/** The checks that still have to be asked: while they run whichever has no result, in a review that of an address that was chosen since. */
+export function openChecks({ status, checks, addressSuggestion }: Enrollment): readonly CheckKind[] {
+  const open = checkKinds.filter((kind) => checks[kind]?.result === undefined);
+  if (status === "checks_running") return open;
+  const isChosen = status === "in_review" && addressSuggestion?.accepted !== undefined;
+  return isChosen ? open.filter((kind) => kind === "address") : [];
+}
 
 /** Records what a check brought; a source that was down is asked again later, with growing distance. */
 export function recordCheck(
@@ -16,8 +31,7 @@ export function recordCheck(
   outcome: CheckOutcome,
   surroundings: Surroundings,
 ): Decision {
-  if (enrollment.status !== "checks_running" || enrollment.checks[kind]?.result !== undefined)
-    return unchanged(enrollment);
+  if (!isVetted(enrollment) || !openChecks(enrollment).includes(kind)) return unchanged(enrollment);
   const former = enrollment.checks[kind];
   if ("pending" in outcome && (former?.vetting === undefined || former.waitingSince !== undefined))
     return unchanged(enrollment);
@@ -33,7 +47,7 @@ export function recordCheck(
       {
         type: "result" in outcome ? "check_finished" : "pending" in outcome ? "check_pending" : "check_postponed",
         by: system,
-        patch: { checks: { ...enrollment.checks, [kind]: record } },
+        patch: { checks: { ...enrollment.checks, [kind]: record }, ...suggestionOf(enrollment, outcome) },
         details: {
           check: kind,
           ...("result" in outcome ? { outcome: outcome.result.outcome, source: outcome.result.source } : {}),
@@ -42,6 +56,21 @@ export function recordCheck(
       surroundings,
     ),
   );
+}
+
+/** True where a check may be asked. */
+export function isVetted(enrollment: Enrollment): enrollment is Vetted {
+  return enrollment.status === "checks_running" || enrollment.status === "in_review";
+}
+
+function suggestionOf(
+  { addressSuggestion, legalProfile }: Vetted,
+  outcome: CheckOutcome,
+): Pick<Enrollment, "addressSuggestion"> {
+  if (!("result" in outcome) || outcome.suggestedAddress === undefined) return {};
+  const { source, checkedAt } = outcome.result;
+  const brought = { suggested: outcome.suggestedAddress, source, suggestedAt: checkedAt };
+  return { addressSuggestion: noteSuggestion(addressSuggestion, legalProfile.address, brought) };
 }
 
 function standing(outcome: CheckOutcome, attempts: number, surroundings: Surroundings): Partial<CheckRecord> {
@@ -56,52 +85,56 @@ function retryTime(attempts: number, { now, deadlines }: Surroundings): number {
 }
 
 /** The checks that may be asked now. */
-export function dueChecks(enrollment: EnrollmentIn<"checks_running">, now: number): readonly CheckKind[] {
-  return checkKinds.filter((kind) => {
+export function dueChecks(enrollment: Enrollment, now: number): readonly CheckKind[] {
+  return openChecks(enrollment).filter((kind) => {
     const record = enrollment.checks[kind];
-    if (record?.result !== undefined || record?.waitingSince !== undefined) return false;
+    if (record?.waitingSince !== undefined) return false;
     return record?.retryAt === undefined || Date.parse(record.retryAt) <= now;
   });
 }
 
 /** True once every check has its result. */
-export function areChecksComplete(enrollment: EnrollmentIn<"checks_running">): boolean {
+export function areChecksComplete(enrollment: Vetted): boolean {
   return checkKinds.every((kind) => enrollment.checks[kind]?.result !== undefined);
 }
 
 /** When the next postponed check may be asked, in milliseconds; undefined when none is to be asked again, because it has its result or a provider has it. */
-export function nextCheckAt(enrollment: EnrollmentIn<"checks_running">): number | undefined {
-  const open = checkKinds.filter((kind) => {
-    const record = enrollment.checks[kind];
-    return record?.result === undefined && record?.waitingSince === undefined;
-  });
+export function nextCheckAt(enrollment: Enrollment): number | undefined {
+  const open = openChecks(enrollment).filter((kind) => enrollment.checks[kind]?.waitingSince === undefined);
   if (open.length === 0) return undefined;
   return Math.min(...open.map((kind) => Date.parse(enrollment.checks[kind]?.retryAt ?? "1970-01-01T00:00:00.000Z")));
 }
 
+/** True where nothing is left to decide of a review that the checks asked for: an address chosen since made the last doubt go, and no reviewer proposes a rejection. */
+export function isSettledMeanwhile(enrollment: Enrollment): boolean {
+  if (enrollment.status !== "in_review") return false;
+  const { cause, proposed } = enrollment.review;
+  return cause === "checks" && proposed === undefined && havePassed(enrollment);
+}
+
+function havePassed({ checks }: Vetted): boolean {
+  return checkKinds.every((kind) => checks[kind]?.result?.outcome === "pass");
+}
+
 /** Ends the checks: all passed goes on; anything doubtful, failed or still open at the deadline goes to a human. */
 export function concludeChecks(enrollment: Enrollment, surroundings: Surroundings): Decision {
+  if (isSettledMeanwhile(enrollment)) return changed(passChecks(enrollment, surroundings));
   if (enrollment.status !== "checks_running") return unchanged(enrollment);
   const complete = areChecksComplete(enrollment);
   const late = enrollment.dueAt !== null && surroundings.now >= Date.parse(enrollment.dueAt);
   if (!complete && !late) return unchanged(enrollment);
-  const passed = checkKinds.every((kind) => enrollment.checks[kind]?.result?.outcome === "pass");
-  if (passed) {
-    return changed(
-      applyChange(
-        enrollment,
-        {
-          type: "checks_passed",
-          by: system,
-          status: "checks_passed",
-          patch: { review: undefined },
-          bells: ["onboarding"],
-        },
-        surroundings,
-      ),
-    );
-  }
-  return changed(openReview(enrollment, "checks", surroundings));
+  return changed(
+    havePassed(enrollment) ? passChecks(enrollment, surroundings) : openReview(enrollment, "checks", surroundings),
+  );
+}
+
+function passChecks(enrollment: Enrollment, surroundings: Surroundings): Enrollment {
+  const patch = { review: undefined };
+  return applyChange(
+    enrollment,
+    { type: "checks_passed", by: system, status: "checks_passed", patch, bells: ["onboarding"] },
+    surroundings,
+  );
 }
 
 /** Puts an enrollment before the reviewers. */

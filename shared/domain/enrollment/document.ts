@@ -3,6 +3,7 @@ import { checkKind, checkResult } from "../check.ts";
 import { locale } from "../locale.ts";
 import { legalProfile, legalProfileDraft } from "../legal-profile.ts";
 import { primaryContact, primaryContactDraft } from "../primary-contact.ts";
+import { addressSuggestion } from "./address-suggestion.ts";
 import { agreementStep } from "./agreement.ts";
 import { auditEvent } from "./audit.ts";
 import { contactStep } from "./contact-step.ts";
@@ -91,6 +92,8 @@ const everyState = {
   primaryContact: primaryContactDraft.optional(),
   /** Where the fields of profile and contact come from; absent in documents of versions that did not record it. */
   origins: origins.optional(),
+  /** The last address that a source suggested, beside the one that was given; absent where none was. */
+  addressSuggestion: addressSuggestion.optional(),
   /** The tenant's own domains, where the contact's address needed them. */
   tenantDomains: z.array(z.string()).optional(),
   /** Set while the network could not be asked whether the company is a member. */

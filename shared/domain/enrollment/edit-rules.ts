@@ -6,6 +6,7 @@ import { refuse, type Refusal } from "../refusal.ts";
 import { legalProfileFaults, legalProfile } from "../legal-profile.ts";
 import { contactFaults, primaryContact, type PrimaryContact } from "../primary-contact.ts";
 import { checksTouchedBy } from "../vetting-dependencies.ts";
+import { suggestionAfterEdit } from "./address-suggestion.ts";
 import { applyChange } from "./change.ts";
 import { freshStep, timesOf, withLink } from "./contact-rules.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
@@ -65,7 +66,12 @@ export function editLegalProfile(
         by,
         edit: true,
         status: "checks_running",
-        patch: { ...answersOfApplicant(enrollment, { legalProfile: profile }), checks, requestedAction: undefined },
+        patch: {
+          ...answersOfApplicant(enrollment, { legalProfile: profile }),
+          addressSuggestion: suggestionAfterEdit(enrollment, corrected.legalProfile.address, by, surroundings),
+          checks,
+          requestedAction: undefined,
+        },
         bells: ["information"],
       },
       surroundings,

@@ -9,6 +9,7 @@ export const mailPurposes = [
   "contact_declined",
   "contact_bounced",
   "review_required",
+  "address_suggested",
   "information_required",
   "rejected",
   "appeal_received",

@@ -1,3 +1,4 @@
+import { nextCheckAt } from "./check-rules.ts";
 import { seal, type Enrollment } from "./document.ts";
 import { nextMailAt, pendingMails } from "./outbox.ts";
 import { planAgreement, planContact, planInformation, type Plan } from "./plans.ts";
@@ -20,14 +21,15 @@ export function nextWake(enrollment: Enrollment, surroundings: Surroundings): st
   const plan = planners[phase]?.(enrollment, surroundings);
   // Time has done all it does to a review that is this late: only a person can go on.
   if (isReviewable(enrollment) && enrollment.review.breachedAt !== undefined && plan?.next === "wait") {
-    return mailTime(enrollment);
+    return elseTime(enrollment);
   }
   return iso(plan?.next === "wait" ? plan.until : surroundings.now);
 }
 
-function mailTime(enrollment: Enrollment): string | undefined {
-  const at = nextMailAt(enrollment);
-  return at === undefined ? undefined : iso(at);
+/** A mail that was put off, or an address that is checked again, still has its time. */
+function elseTime(enrollment: Enrollment): string | undefined {
+  const times = [nextMailAt(enrollment), nextCheckAt(enrollment)].filter((at) => at !== undefined);
+  return times.length === 0 ? undefined : iso(Math.min(...times));
 }
 
 /** An end is told and written down: nothing waits in the document for a workflow. */

@@ -4,7 +4,7 @@ import type { PrimaryContactDraft } from "../primary-contact.ts";
 
 /** Where the value of a field comes from. */
 export const origin = z
-  .enum(["applicant", "membership", "partner_membership_center", "former_enrollment"])
+  .enum(["applicant", "membership", "partner_membership_center", "former_enrollment", "address_book"])
   .meta({ id: "Origin" });
 export type Origin = z.infer<typeof origin>;
 

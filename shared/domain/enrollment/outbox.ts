@@ -1,3 +1,4 @@
+import { awaitsChoice } from "./address-suggestion.ts";
 import { isAccepted } from "./agreement.ts";
 import type { Locale } from "../locale.ts";
 import type { Enrollment } from "./document.ts";
@@ -28,7 +29,7 @@ const entry: Partial<Record<Status, MailRequest>> = {
   active: { purpose: "welcome", audience: "applicant" },
 };
 
-type Entered = Pick<Enrollment, "agreement" | "requestedAction" | "review">;
+type Entered = Pick<Enrollment, "addressSuggestion" | "agreement" | "requestedAction" | "review">;
 
 /** The mails that entering a state always calls for: no decision goes unannounced. */
 export function entryMails(
@@ -41,6 +42,9 @@ export function entryMails(
   // Nobody can appeal any more: the closing, which follows at once, tells of the decision and its reasons.
   if (to === "rejected" && review !== undefined && review.appeals >= deadlines.appealRounds) return [];
   if (to === "in_review" && review?.cause === "appeal") return [{ purpose: "appeal_received", audience: "applicant" }];
+  if (to === "in_review" && awaitsChoice(enrollment)) {
+    return [{ purpose: "address_suggested", audience: "applicant" }];
+  }
   if (to === "action_required" && requestedAction?.origin === "mail_delivery") {
     return [{ purpose: "contact_bounced", audience: "applicant" }];
   }

@@ -1,5 +1,5 @@
 import { isAccepted } from "./agreement.ts";
-import { areChecksComplete, dueChecks, nextCheckAt } from "./check-rules.ts";
+import { areChecksComplete, dueChecks, isSettledMeanwhile, nextCheckAt } from "./check-rules.ts";
 import { isPast } from "./closing-rules.ts";
 import { dueReminder } from "./contact-rules.ts";
 import { reviewMilestones } from "./escalation-rules.ts";
@@ -66,7 +66,11 @@ export const planInformation: Planner = (enrollment, surroundings) => {
     if (areChecksComplete(enrollment) || surroundings.now >= due) return { next: "conclude" };
     return checks.length > 0 ? { next: "check", checks } : waitUntil(due, next, nextMailAt(enrollment));
   }
-  if (enrollment.status === "in_review") return planReview(enrollment, surroundings);
+  if (enrollment.status === "in_review") {
+    const checks = dueChecks(enrollment, surroundings.now);
+    if (checks.length > 0) return { next: "check", checks };
+    return isSettledMeanwhile(enrollment) ? { next: "conclude" } : planReview(enrollment, surroundings);
+  }
   return isPast(enrollment, surroundings) ? { next: "expire" } : waitUntil(due, nextMailAt(enrollment));
 };
 
@@ -74,13 +78,13 @@ export const planInformation: Planner = (enrollment, surroundings) => {
 function planReview(enrollment: Reviewable, surroundings: Surroundings): Plan {
   const milestones = reviewMilestones(enrollment, surroundings);
   const { now } = surroundings;
-  const mailAt = nextMailAt(enrollment);
+  const elseAt = [nextMailAt(enrollment), nextCheckAt(enrollment)];
   const { escalatedAt, breachedAt } = enrollment.review;
   if (escalatedAt === undefined)
-    return now >= milestones.escalation ? { next: "escalate" } : waitUntil(milestones.escalation, mailAt);
+    return now >= milestones.escalation ? { next: "escalate" } : waitUntil(milestones.escalation, ...elseAt);
   if (breachedAt === undefined)
-    return now >= milestones.breach ? { next: "escalate" } : waitUntil(milestones.breach, mailAt);
-  return waitUntil(now + 30 * day, mailAt);
+    return now >= milestones.breach ? { next: "escalate" } : waitUntil(milestones.breach, ...elseAt);
+  return waitUntil(now + 30 * day, ...elseAt);
 }
 
 /** The agreement branch: waits for the acceptance for as long as the enrollment is open. */

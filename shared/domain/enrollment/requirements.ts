@@ -1,5 +1,6 @@
 import type { ReasonCode } from "../reason.ts";
 import { checkKinds } from "../check.ts";
+import { awaitsChoice, isChoosable } from "./address-suggestion.ts";
 import { isAccepted } from "./agreement.ts";
 import { doubtsOf } from "./doubts.ts";
 import type { Enrollment, EnrollmentIn } from "./document.ts";
@@ -28,7 +29,7 @@ const alternatives: Partial<Record<ReasonCode, readonly string[]>> = {
 /** What an enrollment still requires; empty exactly in the states that await nobody. */
 export function requirementsOf(enrollment: Enrollment): readonly Requirement[] {
   if (!isOpen(enrollment.status)) return enrollment.status === "suspended" ? suspended(enrollment) : [];
-  return [...ofStatus(enrollment), ...ofMembership(enrollment), ...ofAgreement(enrollment)];
+  return [...ofStatus(enrollment), ...ofAddress(enrollment), ...ofMembership(enrollment), ...ofAgreement(enrollment)];
 }
 
 function ofStatus(enrollment: Enrollment): readonly Requirement[] {
@@ -65,6 +66,20 @@ function ofStatus(enrollment: Enrollment): readonly Requirement[] {
     case "erased":
       return [];
   }
+}
+
+/** Nothing waits for the choice: until it is made, whoever is asked to decide goes on with the address as given. */
+function ofAddress(enrollment: Enrollment): readonly Requirement[] {
+  if (!isChoosable(enrollment) || !awaitsChoice(enrollment)) return [];
+  return [
+    {
+      ...plain(enrollment, "choose_address", "applicant"),
+      field: "/legalProfile/address",
+      action: { method: "PUT", href: at(enrollment, "/address-choice") },
+      anyOf: ["suggested_address", "given_address"],
+      reasons: ["address_mismatch"],
+    },
+  ];
 }
 
 /** The network is asked as soon as it can be, at the latest with the business check. */

@@ -1,5 +1,6 @@
 import type { CheckKind, CheckResult } from "../check.ts";
 import { applyChange } from "./change.ts";
+import { openChecks } from "./check-rules.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment, ExternalVetting } from "./document.ts";
 import { system } from "./people.ts";
@@ -15,9 +16,8 @@ export function beginVetting(
   key: string,
   surroundings: Surroundings,
 ): Decision {
-  if (enrollment.status !== "checks_running") return unchanged(enrollment);
   const record = enrollment.checks[kind];
-  if (record?.result !== undefined || record?.vetting !== undefined) return unchanged(enrollment);
+  if (!openChecks(enrollment).includes(kind) || record?.vetting !== undefined) return unchanged(enrollment);
   const vettings = enrollment.vettings ?? [];
   const number = vettings.length + 1;
   return changed(
@@ -45,9 +45,9 @@ export function recordVetting(
   surroundings: Surroundings,
 ): Decision {
   const kind = enrollment.vettings?.find((each) => each.number === number)?.kind;
-  if (kind === undefined || enrollment.status !== "checks_running") return unchanged(enrollment);
+  if (kind === undefined || !openChecks(enrollment).includes(kind)) return unchanged(enrollment);
   const record = enrollment.checks[kind];
-  if (record?.vetting !== number || record.result !== undefined) return unchanged(enrollment);
+  if (record?.vetting !== number) return unchanged(enrollment);
   const { attempts } = record;
   return changed(
     applyChange(

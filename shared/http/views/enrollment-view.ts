@@ -16,6 +16,7 @@ import { primaryContactDraft } from "../../domain/primary-contact.ts";
 import type { Deadlines } from "../../domain/deadlines.ts";
 import { reasonText } from "../../texts/reason-text.ts";
 import { requirementText } from "../../texts/requirement-text.ts";
+import { addressSuggestionView, viewSuggestion } from "./address-suggestion-view.ts";
 import { agreementStanding, agreementView } from "./agreement-view.ts";
 import { contactVerificationOf, contactVerificationView } from "./contact-verification-view.ts";
 import { present } from "./present.ts";
@@ -82,6 +83,7 @@ export const enrollmentView = z
         "Where each field of `legalProfile` and `primaryContact` comes from, by its JSON pointer into this document. A field that the applicant changes becomes the applicant's; one whose origin is not known is left out.",
       examples: [{ "/legalProfile/companyName": "partner_membership_center", "/primaryContact/email": "applicant" }],
     }),
+    addressSuggestion: addressSuggestionView.optional(),
     contactVerification: contactVerificationView.optional(),
     agreement: agreementView.optional(),
     review: publicReviewView.optional(),
@@ -128,6 +130,7 @@ export function viewEnrollment(enrollment: Enrollment, { now, deadlines, locale 
       legalProfile: enrollment.legalProfile,
       primaryContact: enrollment.primaryContact,
       origins: enrollment.origins,
+      addressSuggestion: enrollment.addressSuggestion && viewSuggestion(enrollment.addressSuggestion),
       contactVerification: contactVerificationOf(enrollment, now, deadlines),
       agreement: agreementStanding(enrollment),
       review: publicReview(enrollment),

@@ -4,6 +4,7 @@ import type { Enrollment } from "../../domain/enrollment/document.ts";
 import { doubtsOf } from "../../domain/enrollment/doubts.ts";
 import { decisionKind, review, reviewDecision } from "../../domain/enrollment/review.ts";
 import { isReviewable } from "../../domain/enrollment/review-rules.ts";
+import { actedBy } from "../../domain/enrollment/people.ts";
 import { status } from "../../domain/enrollment/status.ts";
 import { reasonCode } from "../../domain/reason.ts";
 import { present } from "./present.ts";
@@ -44,6 +45,7 @@ export const reviewerView = z
     proposed: reviewDecision.optional(),
     decisions: z.array(reviewDecision),
     overrides: review.shape.overrides,
+    addressChosenBy: actedBy.optional().meta({ description: "Who answered `addressSuggestion`." }),
   })
   .meta({ id: "ReviewDetails" });
 
@@ -61,6 +63,7 @@ export function reviewDetails(enrollment: Enrollment, now: number): z.infer<type
       breachedAt: review?.breachedAt,
       heldBy: held && { reviewer: held.reviewer, until: held.until },
       proposed: review?.proposed,
+      addressChosenBy: enrollment.addressSuggestion?.accepted?.by,
     }),
   };
 }

@@ -68,6 +68,13 @@ export const notices = {
     next: "There is nothing for you to do. You will hear from us as soon as it is decided.",
     action: "Open the enrollment",
   },
+  address_suggested: {
+    subject: "A question about the address of {companyName}",
+    intro:
+      "We know the address you gave for {companyName} in a slightly different form. A person now reviews the enrollment.",
+    next: "Please open the enrollment and say which address is right: the suggested one or yours. Your address stays as it is until you choose.",
+    action: "Choose the address",
+  },
   information_required: {
     subject: "We need more information for the enrollment of {companyName}",
     intro: "To go on with the enrollment of {companyName} we need something from you.",

@@ -96,6 +96,12 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
       "Read the enrollment: its requirements list what can be done now.",
     ],
   },
+  no_address_suggested: {
+    title: "No address was suggested",
+    detail: [
+      "There is nothing to choose: the address counts as it was given. It can be corrected where the requirements say so.",
+    ],
+  },
   duplicate_enrollment: {
     title: "Another enrollment is already open for this company",
     detail: [

@@ -37,6 +37,8 @@ export const requirements: Readonly<Record<RequirementCode, string>> = {
   check_authority: "We verify that you may act for the company.",
   check_sanctions: "We compare the names with the sanctions lists.",
   conclude_checks: "We conclude the verification. There is nothing for you to do.",
+  choose_address:
+    "An address much like yours is known. Say which one is right: the suggested one or yours, which counts until you choose.",
   review_decision: "A person reviews the enrollment and decides. There is nothing for you to do.",
   appeal: "You can appeal against the rejection. Another person will then review the enrollment.",
   accept_agreement: "A person who may sign for the company has to read and accept the agreement.",
@@ -51,6 +53,8 @@ export const alternatives = {
   domain_invoice: "an invoice for the domain",
   registrar_confirmation: "a confirmation by the domain’s registrar",
   legal_profile: "a corrected legal business profile",
+  suggested_address: "the suggested address",
+  given_address: "the address as you gave it",
   evidence: "a document as evidence",
   signed_authorization: "an authorization signed by a legal representative",
   agreement_by_officer: "the acceptance of the agreement by an officer of the company",

@@ -71,6 +71,13 @@ export const notices = {
     next: "Vous n'avez rien à faire. Nous vous écrirons dès que la décision sera prise.",
     action: "Ouvrir l'inscription",
   },
+  address_suggested: {
+    subject: "Une question sur l'adresse de {companyName}",
+    intro:
+      "Nous connaissons l'adresse fournie pour {companyName} sous une forme un peu différente. Une personne examine maintenant l'inscription.",
+    next: "Veuillez ouvrir l'inscription et indiquer la bonne adresse : celle que nous proposons ou la vôtre. Votre adresse reste inchangée tant que vous n'avez pas choisi.",
+    action: "Choisir l'adresse",
+  },
   information_required: {
     subject: "Il nous faut des précisions pour l'inscription de {companyName}",
     intro: "Pour poursuivre l'inscription de {companyName}, nous avons besoin de votre aide.",

@@ -104,6 +104,12 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
       "Consultez l'inscription : la liste de ses exigences indique ce qui peut être fait maintenant.",
     ],
   },
+  no_address_suggested: {
+    title: "Aucune adresse n'a été proposée",
+    detail: [
+      "Il n'y a rien à choisir : l'adresse compte telle qu'elle a été fournie. Elle peut être corrigée là où les exigences l'indiquent.",
+    ],
+  },
   duplicate_enrollment: {
     title: "Une autre inscription est déjà ouverte pour cette entreprise",
     detail: [

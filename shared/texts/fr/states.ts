@@ -39,6 +39,8 @@ export const requirements: Readonly<Record<RequirementCode, string>> = {
   check_authority: "Nous vérifions que vous pouvez agir au nom de l'entreprise.",
   check_sanctions: "Nous comparons les noms avec les listes de sanctions.",
   conclude_checks: "Nous terminons la vérification. Vous n'avez rien à faire.",
+  choose_address:
+    "Une adresse très proche de la vôtre est connue. Indiquez la bonne : celle que nous proposons ou la vôtre, qui compte tant que vous n'avez pas choisi.",
   review_decision: "Une personne examine l'inscription et décide. Vous n'avez rien à faire.",
   appeal: "Vous pouvez faire un recours contre le rejet. Une autre personne examinera alors l'inscription.",
   accept_agreement: "Une personne autorisée à signer pour l'entreprise doit lire et accepter le contrat.",
@@ -53,6 +55,8 @@ export const alternatives = {
   domain_invoice: "une facture du domaine",
   registrar_confirmation: "une confirmation du bureau d'enregistrement du domaine",
   legal_profile: "un profil juridique corrigé",
+  suggested_address: "l'adresse proposée",
+  given_address: "l'adresse telle que vous l'avez fournie",
   evidence: "un document justificatif",
   signed_authorization: "un pouvoir signé par un représentant légal",
   agreement_by_officer: "l'acceptation du contrat par un dirigeant de l'entreprise",

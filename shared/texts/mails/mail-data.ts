@@ -50,6 +50,8 @@ export interface MailData {
   readonly contact_declined: ToApplicant & { readonly contact: PersonName };
   readonly contact_bounced: ToApplicant & Due & { readonly contact: PersonName; readonly contactEmail: string };
   readonly review_required: ToApplicant & Due;
+  /** `dueAt` is when the review, which goes on meanwhile, is due. */
+  readonly address_suggested: ToApplicant & Due;
   readonly information_required: ToApplicant & Due & Reasoned;
   /** `dueAt` is the end of the time for an appeal. */
   readonly rejected: ToApplicant & Due & Reasoned;

@@ -28,6 +28,10 @@ const composers: { readonly [P in MailPurpose]: Composer<P> } = {
     due: ["actBy", data.dueAt],
   })),
   review_required: notice("review_required", (data) => ({ href: data.enrollmentUrl, due: ["decisionBy", data.dueAt] })),
+  address_suggested: notice("address_suggested", (data) => ({
+    href: data.enrollmentUrl,
+    due: ["decisionBy", data.dueAt],
+  })),
   information_required: notice("information_required", (data) => ({
     href: data.enrollmentUrl,
     reasons: data.reasons,

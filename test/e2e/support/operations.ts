@@ -51,6 +51,7 @@ export function validBody(operation: Operation, company: Company, token: string)
     createEnrollment: { mpnId: company.mpnId },
     putLegalProfile: legalProfileOf(company),
     putPrimaryContact: contactOf(company),
+    chooseAddress: { choice: "given" },
     acceptAgreement: { templateId: "any", sha256: "0".repeat(64), declaresAuthority: true },
     decideReview: { decision: "approve", lease: "any" },
     inviteAccountUser: { name: "Anne Leroy", email: `anne.leroy@${company.domain}`, roles: ["sales_agent"] },

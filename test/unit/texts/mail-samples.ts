@@ -38,6 +38,7 @@ export function sampleData(given: Names = names): MailData {
     contact_declined: { ...told, contact },
     contact_bounced: { ...told, contact, contactEmail: "claire.martin@contoso.example", dueAt },
     review_required: { ...told, dueAt },
+    address_suggested: { ...told, dueAt },
     information_required: { ...told, dueAt, reasons },
     rejected: { ...told, dueAt, reasons },
     appeal_received: { ...told, dueAt },
