@@ -1,7 +1,13 @@
 import { app } from "@azure/functions";
 import { z } from "zod";
 import { dispatchWebhooks } from "../shared/commands/dispatch-webhooks.ts";
-import { addWebhook, listWebhooks, removeWebhook, replayWebhook } from "../shared/commands/manage-webhooks.ts";
+import {
+  addWebhook,
+  listWebhooks,
+  removeWebhook,
+  replayWebhook,
+  rotateWebhookSecret,
+} from "../shared/commands/manage-webhooks.ts";
 import type { Webhook } from "../shared/domain/webhooks/webhook.ts";
 import { refuse } from "../shared/domain/refusal.ts";
 import { defineRoute, serve } from "../shared/http/define-route.ts";
@@ -18,6 +24,10 @@ function view({ id, url, createdAt, createdBy }: Webhook): z.infer<typeof subscr
   return { id, url, createdAt, createdBy };
 }
 
+const newSecret = subscription
+  .extend({ secret: z.string().meta({ description: "`whsec_…`: verifies the header webhook-signature." }) })
+  .meta({ id: "NewWebhook" });
+
 const post = defineRoute({
   name: "addWebhook",
   method: "POST",
@@ -31,9 +41,7 @@ const post = defineRoute({
   answers: {
     201: {
       description: "Subscribed; the secret is not shown again",
-      schema: subscription
-        .extend({ secret: z.string().meta({ description: "`whsec_…`: verifies the header webhook-signature." }) })
-        .meta({ id: "NewWebhook" }),
+      schema: newSecret,
       headers: { Location: "Where the subscription is" },
     },
   },
@@ -92,6 +100,23 @@ const remove = defineRoute({
     (await removeWebhook(services, params.id)) === "removed" ? { status: 204 } : refuse("not_found"),
 });
 
+const rotate = defineRoute({
+  name: "rotateWebhookSecret",
+  method: "POST",
+  route: "api/webhooks/{id}/secret",
+  summary: "Replace the signing secret; for a day events are signed with both, the header holding a signature of each",
+  tag: "Webhooks",
+  access: "operator",
+  params: webhookParams,
+  answers: { 200: { description: "The new secret, not shown again", schema: newSecret } },
+  refusals: [],
+  handle: async ({ services, params }) => {
+    const rotated = await rotateWebhookSecret(services, params.id);
+    if (rotated.outcome === "refused") return rotated;
+    return jsonReply(200, { ...view(rotated.webhook), secret: rotated.webhook.secret });
+  },
+});
+
 const replay = defineRoute({
   name: "replayWebhook",
   method: "POST",
@@ -102,7 +127,9 @@ const replay = defineRoute({
   params: webhookParams,
   body: z.strictObject({
     enrollmentId: z.uuid().toLowerCase().optional(),
-    fromSequence: z.int().min(1).default(1),
+    fromSequence: z.int().min(1).default(1).meta({
+      description: "Of one enrollment it may pass over events that were given up, never over what is still to come.",
+    }),
   }),
   answers: { 202: { description: "The events are sent within the next minutes" } },
   refusals: [],
@@ -112,7 +139,7 @@ const replay = defineRoute({
   },
 });
 
-serve(post, get, remove, replay);
+serve(post, get, remove, rotate, replay);
 
 app.timer("webhooks", {
   schedule: "0 * * * * *",

@@ -2,6 +2,7 @@ import { minute } from "../domain/duration.ts";
 import { auditEvent } from "../domain/enrollment/audit.ts";
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import { advance, currentCursor, cursorId, isDue, postpone, webhookEvent } from "../domain/webhooks/delivery-rules.ts";
+import { signingSecrets } from "../domain/webhooks/signing-secrets.ts";
 import type { Webhook } from "../domain/webhooks/webhook.ts";
 import type { AuditRecord, Services } from "../ports/services.ts";
 import { recordsAfter } from "./read-timeline.ts";
@@ -119,10 +120,11 @@ async function deliver(
 }
 
 async function send({ webhookSender, clock, log }: Services, webhook: Webhook, record: AuditRecord): Promise<boolean> {
-  const { id: webhookId, url, secret } = webhook;
+  const { id: webhookId, url } = webhook;
+  const at = clock.now();
   const event = auditEvent.parse(record);
   const body = JSON.stringify(webhookEvent(record.enrollmentId, event));
-  const taken = await webhookSender.send({ url, secret, id: record.id, at: clock.now(), body });
+  const taken = await webhookSender.send({ url, secrets: signingSecrets(webhook, at), id: record.id, at, body });
   if (!taken) log.info("webhook_not_taken", { webhookId, message: record.id });
   return taken;
 }

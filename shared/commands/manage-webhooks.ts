@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { currentCursor, cursorId } from "../domain/webhooks/delivery-rules.ts";
+import { currentCursor, cursorId, rewound } from "../domain/webhooks/delivery-rules.ts";
+import { rotateSecret } from "../domain/webhooks/signing-secrets.ts";
 import type { Webhook } from "../domain/webhooks/webhook.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import { UnavailableError } from "../ports/errors.ts";
@@ -67,6 +68,22 @@ export async function removeWebhook(
   }
 }
 
+/** Gives a subscription a new secret; what is sent in the day after is signed with both. */
+export async function rotateWebhookSecret(
+  services: Pick<Services, "webhooks" | "webhookSender" | "clock">,
+  id: string,
+): Promise<{ readonly outcome: "rotated"; readonly webhook: Webhook } | Refusal> {
+  const secret = services.webhookSender.makeSecret();
+  for (let conflicts = 0; conflicts < 20; conflicts += 1) {
+    const stored = await services.webhooks.read(id, id);
+    if (stored === undefined) return refuse("not_found");
+    const webhook = rotateSecret(stored.document, secret, services.clock.now());
+    const written = await services.webhooks.replace(webhook, stored.etag);
+    if (written !== "conflict" && written !== "missing") return { outcome: "rotated", webhook };
+  }
+  throw new UnavailableError("webhooks", { retryAfterSeconds: 1 });
+}
+
 export interface ReplayInput {
   readonly webhookId: string;
   /** Only this enrollment's events; those of all without. */
@@ -96,17 +113,17 @@ async function rewind(
   enrollmentId: string,
   fromSequence: number,
 ): Promise<{ outcome: "done" } | Refusal> {
-  if ((await services.enrollments.read(enrollmentId, enrollmentId)) === undefined) return refuse("not_found");
+  const enrollment = await services.enrollments.read(enrollmentId, enrollmentId);
+  if (enrollment === undefined) return refuse("not_found");
+  const latest = enrollment.document.auditSequence;
   const id = cursorId(webhook.id, enrollmentId);
   for (let conflicts = 0; conflicts < 20; conflicts += 1) {
     const stored = await services.counters.read(id, id);
     const cursor = currentCursor(webhook, enrollmentId, stored?.document);
-    const dueAt = new Date(services.clock.now()).toISOString();
-    // Failing and due: the dispatcher looks for these, however long ago the enrollment changed.
-    const rewound = { ...cursor, sequence: fromSequence - 1, state: "failing", attempts: 0, dueAt } as const;
+    const back = rewound(cursor, { fromSequence, latest }, services.clock.now());
     const written = await (stored === undefined
-      ? services.counters.create(rewound)
-      : services.counters.replace(rewound, stored.etag));
+      ? services.counters.create(back)
+      : services.counters.replace(back, stored.etag));
     if (typeof written !== "string") return { outcome: "done" };
   }
   throw new UnavailableError("counters", { retryAfterSeconds: 1 });

@@ -1,7 +1,8 @@
 /** A signed message for a webhook. */
 export interface WebhookMessage {
   readonly url: string;
-  readonly secret: string;
+  /** One signature each, in this order. */
+  readonly secrets: readonly string[];
   /** The same whenever the same event is sent. */
   readonly id: string;
   /** Milliseconds since 1970. */

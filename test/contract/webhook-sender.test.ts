@@ -32,7 +32,7 @@ afterAll(async () => {
 
 const local = createWebhookSender("http://127.0.0.1:7071");
 const hosted = createWebhookSender("https://partners.example");
-const message = () => ({ url, secret: local.makeSecret(), id: "e-000001", at: Date.now(), body: '{"a":"é"}' });
+const message = () => ({ url, secrets: [local.makeSecret()], id: "e-000001", at: Date.now(), body: '{"a":"é"}' });
 
 describe("F10 the webhook sender", () => {
   it("signs so that the public library of the scheme verifies it, and nobody else's secret does", async () => {
@@ -40,10 +40,19 @@ describe("F10 the webhook sender", () => {
     expect(await local.send(sent)).toBe(true);
     const { headers, body } = received[0] ?? { headers: {}, body: "" };
     const shown = headers as Record<string, string>;
-    expect(new Webhook(sent.secret).verify(body, shown)).toEqual({ a: "é" });
+    expect(new Webhook(sent.secrets[0] ?? "").verify(body, shown)).toEqual({ a: "é" });
     expect(headers["webhook-id"]).toBe("e-000001");
     expect(() => new Webhook(local.makeSecret()).verify(body, shown)).toThrow(/signature/i);
-    expect(() => new Webhook(sent.secret).verify(`${body} `, shown)).toThrow(/signature/i);
+    expect(() => new Webhook(sent.secrets[0] ?? "").verify(`${body} `, shown)).toThrow(/signature/i);
+  });
+
+  it("signs with every secret while one is replaced, so that either verifies what was sent", async () => {
+    const sent = { ...message(), secrets: [local.makeSecret(), local.makeSecret()] };
+    expect(await local.send(sent)).toBe(true);
+    const { headers, body } = received[0] ?? { headers: {}, body: "" };
+    const shown = headers as Record<string, string>;
+    for (const secret of sent.secrets) expect(new Webhook(secret).verify(body, shown)).toEqual({ a: "é" });
+    expect(() => new Webhook(local.makeSecret()).verify(body, shown)).toThrow(/signature/i);
   });
 
   it.each([301, 307, 400, 404, 410, 429, 500, 503])(

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dispatchWebhooks } from "../../shared/commands/dispatch-webhooks.ts";
-import { addWebhook, listWebhooks, removeWebhook, replayWebhook } from "../../shared/commands/manage-webhooks.ts";
+import {
+  addWebhook,
+  listWebhooks,
+  removeWebhook,
+  replayWebhook,
+  rotateWebhookSecret,
+} from "../../shared/commands/manage-webhooks.ts";
 import type { WebhookEvent } from "../../shared/domain/webhooks/delivery-rules.ts";
 import type { WebhookMessage } from "../../shared/ports/webhooks.ts";
 import { applicant, WorkflowFixture } from "../support/workflow-fixture.ts";
@@ -108,6 +114,49 @@ describe("F10 webhooks", () => {
     for (const each of before) expect(taken.map((message) => message.id)).toContain(each);
     const unknown = { webhookId: webhook.id, enrollmentId: webhook.id, fromSequence: 1 };
     expect(await replayWebhook(fixture.services, unknown)).toMatchObject({ outcome: "refused", code: "not_found" });
+  });
+
+  it("leave no gap after a replay from far ahead, neither of one enrollment nor of all, nor in enrollments begun later", async () => {
+    const webhook = await subscribe();
+    const id = await fixture.submitted();
+    await dispatchWebhooks(fixture.services);
+    const before = taken.length;
+    await replayWebhook(fixture.services, { webhookId: webhook.id, enrollmentId: id, fromSequence: 1000 });
+    await replayWebhook(fixture.services, { webhookId: webhook.id, fromSequence: 1000 });
+    await dispatchWebhooks(fixture.services);
+    expect(taken).toHaveLength(before);
+    expect(await listWebhooks(fixture.services)).toMatchObject([{ failing: 0, stopped: 0 }]);
+    await fixture.confirm(id);
+    await fixture.hub.hub.whenIdle();
+    const later = await fixture.begun();
+    await dispatchWebhooks(fixture.services);
+    const of = (enrollmentId: string) => {
+      const all = events().filter(({ data }) => data.enrollmentId === enrollmentId);
+      return all.map(({ data }) => data.sequence);
+    };
+    expect(of(id)).toEqual(upTo(await last(id)));
+    expect(of(later)).toEqual(upTo(await last(later)));
+  });
+
+  it("are signed with the new secret and the replaced one for a day, and then with the new one alone", async () => {
+    const webhook = await subscribe();
+    await fixture.submitted();
+    await dispatchWebhooks(fixture.services);
+    const rotated = await rotateWebhookSecret(fixture.services, webhook.id);
+    if (rotated.outcome === "refused") throw new Error(rotated.code);
+    const fresh = rotated.webhook.secret;
+    const again = async () => {
+      await replayWebhook(fixture.services, { webhookId: webhook.id, fromSequence: 1 });
+      taken = [];
+      await dispatchWebhooks(fixture.services);
+      return new Set(taken.map(({ secrets }) => secrets.join(" ")));
+    };
+    expect(fresh).not.toBe(webhook.secret);
+    expect(await again()).toEqual(new Set([`${fresh} ${webhook.secret}`]));
+    fixture.hub.clock.time += 24 * 3_600_000;
+    expect(await again()).toEqual(new Set([fresh]));
+    const unknown = "44444444-4444-4444-8444-444444444444";
+    expect(await rotateWebhookSecret(fixture.services, unknown)).toMatchObject({ code: "not_found" });
   });
 
   it("get nothing more once removed, and never what a private network would see", async () => {

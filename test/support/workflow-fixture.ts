@@ -85,8 +85,8 @@ export class WorkflowFixture {
     world.put("tenants", applicant.tenantId, { verifiedDomains: ["contoso.fr"] });
   }
 
-  /** A submitted enrollment whose onboarding has run as far as it can. */
-  async submitted(): Promise<string> {
+  /** A draft with everything given. */
+  async begun(): Promise<string> {
     const begun = await beginEnrollment(this.services, {
       idempotencyKey: randomUUID(),
       caller: applicant,
@@ -94,7 +94,13 @@ export class WorkflowFixture {
       body: { mpnId: "5410999", legalProfile, primaryContact },
     });
     if (begun.outcome === "refused") throw new Error(JSON.stringify(begun));
-    const { id, revision } = begun.enrollment;
+    return begun.enrollment.id;
+  }
+
+  /** A submitted enrollment whose onboarding has run as far as it can. */
+  async submitted(): Promise<string> {
+    const id = await this.begun();
+    const { revision } = await this.read(id);
     const filed = await submitEnrollment(this.services, this.workflow, {
       enrollmentId: id,
       caller: applicant,

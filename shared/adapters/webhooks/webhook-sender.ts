@@ -37,7 +37,7 @@ function isReachable(text: string, allows: AddressRule, allowLoopback: boolean):
   return isAddress ? allows(hostname) : hostname.includes(".");
 }
 
-function post({ url, secret, id, at, body }: WebhookMessage, allows: AddressRule): Promise<boolean> {
+function post({ url, secrets, id, at, body }: WebhookMessage, allows: AddressRule): Promise<boolean> {
   const date = new Date(at);
   const headers = {
     "content-type": "application/json",
@@ -45,7 +45,7 @@ function post({ url, secret, id, at, body }: WebhookMessage, allows: AddressRule
     "user-agent": "partner-onboarding",
     "webhook-id": id,
     "webhook-timestamp": String(Math.floor(at / 1000)),
-    "webhook-signature": new Webhook(secret).sign(id, date, body),
+    "webhook-signature": secrets.map((secret) => new Webhook(secret).sign(id, date, body)).join(" "),
   };
   const send = url.startsWith("https:") ? requestHttps : requestHttp;
   return new Promise((done) => {

@@ -12,7 +12,7 @@ export function cursorId(webhookId: string, enrollmentId: string): string {
   return `webhook:${webhookId}:${enrollmentId}`;
 }
 
-/** The cursor to go on from: the kept one, unless a replay of everything has begun since. */
+/** The cursor to go on from: the kept one, unless a replay of everything has begun since; a replay goes back and never forward, so that no event is left out. */
 export function currentCursor(
   { id, replay }: Webhook,
   enrollmentId: string,
@@ -24,7 +24,7 @@ export function currentCursor(
     webhookId: id,
     enrollmentId,
     round: replay.round,
-    sequence: replay.fromSequence - 1,
+    sequence: kept === undefined ? 0 : Math.min(kept.sequence, replay.fromSequence - 1),
     state: "delivered",
     attempts: 0,
   };
@@ -40,6 +40,18 @@ export function isDue({ state, dueAt }: DeliveryCursor, now: number): boolean {
 export function advance(cursor: DeliveryCursor, sequence: number): DeliveryCursor {
   const { id, webhookId, enrollmentId, round } = cursor;
   return { id, webhookId, enrollmentId, round, sequence, state: "delivered", attempts: 0 };
+}
+
+/** Where a replay of one enrollment sets out from: events that its webhook would not take may be passed over, those that have not happened or were not sent yet never. */
+export function rewound(
+  cursor: DeliveryCursor,
+  { fromSequence, latest }: { readonly fromSequence: number; readonly latest: number },
+  now: number,
+): DeliveryCursor {
+  const sequence = Math.min(fromSequence - 1, cursor.state === "delivered" ? cursor.sequence : latest);
+  const set = advance(cursor, sequence);
+  // Failing and due: the dispatcher looks for these, however long ago the enrollment changed.
+  return sequence >= latest ? set : { ...set, state: "failing", dueAt: new Date(now).toISOString() };
 }
 
 /** The cursor after its webhook did not take an event: pauses double up to two hours, and end after a day. */

@@ -6,6 +6,8 @@ export const webhook = z.object({
   url: z.url(),
   /** `whsec_` and base64; signs every delivery, shown once, at creation. */
   secret: z.string(),
+  /** Secrets that were replaced, and until when each goes on signing beside the current one. */
+  formerSecrets: z.array(z.object({ secret: z.string(), until: z.iso.datetime() })).optional(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
   /** Enrollments changed since this time are looked at next. */

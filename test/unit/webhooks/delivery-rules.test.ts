@@ -4,6 +4,7 @@ import {
   currentCursor,
   isDue,
   postpone,
+  rewound,
   webhookEvent,
 } from "../../../shared/domain/webhooks/delivery-rules.ts";
 import { webhook as webhookSchema, type Webhook } from "../../../shared/domain/webhooks/webhook.ts";
@@ -55,6 +56,34 @@ describe("F10 the way of an enrollment's events to a webhook", () => {
     const stopped = { ...advance(fresh, 9), state: "stopped" as const };
     const replayed = { ...webhook, replay: { round: 1, fromSequence: 4 } };
     expect(currentCursor(replayed, "e-1", stopped)).toMatchObject({ round: 1, sequence: 3, state: "delivered" });
+  });
+
+  it("never leaves an event out in a replay: it goes back, and not forward, and an enrollment met for the first time begins at its first", () => {
+    const replayed = { ...webhook, replay: { round: 1, fromSequence: 4 } };
+    expect(currentCursor(replayed, "e-1", advance(fresh, 2)).sequence).toBe(2);
+    expect(currentCursor(replayed, "e-1", advance(fresh, 3)).sequence).toBe(3);
+    expect(currentCursor(replayed, "e-1", advance(fresh, 4)).sequence).toBe(3);
+    expect(currentCursor(replayed, "e-2", undefined)).toMatchObject({ round: 1, sequence: 0 });
+  });
+
+  it("goes back for one enrollment at once, and never over what was not sent yet", () => {
+    const now = start + hour;
+    const dueAt = new Date(now).toISOString();
+    const sent = advance(fresh, 5);
+    const from = (fromSequence: number) => rewound(sent, { fromSequence, latest: 8 }, now);
+    expect(from(5)).toStrictEqual({ ...sent, sequence: 4, state: "failing", dueAt });
+    expect(from(1)).toStrictEqual({ ...sent, sequence: 0, state: "failing", dueAt });
+    for (const ahead of [6, 8, 9, 99]) expect(from(ahead)).toStrictEqual({ ...sent, state: "failing", dueAt });
+    expect(rewound(sent, { fromSequence: 99, latest: 5 }, now)).toStrictEqual(sent);
+  });
+
+  it("may pass over an event that is never taken, but over none that has not happened", () => {
+    const now = start + 48 * hour;
+    const stopped = postpone(postpone(advance(fresh, 5), start), start + 24 * hour);
+    expect(stopped.state).toBe("stopped");
+    const from = (fromSequence: number) => rewound(stopped, { fromSequence, latest: 8 }, now);
+    expect(from(7)).toStrictEqual({ ...fresh, sequence: 6, state: "failing", dueAt: new Date(now).toISOString() });
+    for (const ahead of [9, 10, 99]) expect(from(ahead)).toStrictEqual({ ...fresh, sequence: 8 });
   });
 
   it("tells ids, states and codes, and of who acted only the role", () => {
