@@ -55,7 +55,7 @@ const withoutUmlauts = (text: string): string => text.replaceAll(/(?<=[aou])e/g,
 /** A city without what post offices add to it: `Paris 8e`, `Lyon Cedex 03`, `Praha 1`, `Dublin 2`. */
 function cityKey(city: string): string {
   const words = foldText(city)
-    .replace(/ cedex.*/, "")
+    .replace(/ cedex(?: \d+)?$/, "")
     .replace(/ \d+(?:e|er|eme|th|st|nd|rd)?(?: arrondissement)?$/, "")
     .split(" ");
   return withoutUmlauts(words.map((word) => shortForms.get(word) ?? word).join(" "));

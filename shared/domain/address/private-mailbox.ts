@@ -51,6 +51,6 @@ export function isPrivateMailbox(lines: readonly string[], country?: string): bo
 
 /** A word of three letters and a number are left when the box and its number are taken away. */
 function hasStreet(folded: string): boolean {
-  const rest = folded.replaceAll(boxWithNumber, " ").replaceAll(/\b(?:cedex|cs|tsa)(?: \d+)?/g, " ");
+  const rest = folded.replaceAll(boxWithNumber, " ").replaceAll(/\b(?:cedex|cs|tsa)(?: ?\d+)?(?![a-z\d])/g, " ");
   return /\d/.test(rest) && /[a-z]{3}/.test(rest);
 }
