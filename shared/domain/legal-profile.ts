@@ -21,8 +21,8 @@ export type Address = z.infer<typeof address>;
 export const legalProfile = z.strictObject({
   companyName: name(200),
   address,
-  registrationNumber: name(40).optional(),
-  vatId: name(20).optional(),
+  registrationNumber: name(60).optional(),
+  vatId: name(40).optional(),
   website: line(2048)
     .refine((text) => text === "" || websiteHost(text) !== undefined, asFault("invalid_website"))
     .optional(),

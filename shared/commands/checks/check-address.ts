@@ -2,14 +2,14 @@ import { addressHints, matchAddresses } from "../../domain/address.ts";
 import { suggestedAddress } from "../../domain/address/suggested-address.ts";
 import type { Finding } from "../run-check.ts";
 import type { Check } from "../run-check.ts";
+import { registeredCompany } from "./registered-company.ts";
 
 /** The address exists and is the company's: first as the register has it, else as an address book knows it; mail drops go to a person. */
 export const checkAddress: Check = async (services, { legalProfile }) => {
-  const { address, registrationNumber } = legalProfile;
+  const { address } = legalProfile;
   const hints = addressHints(address);
   const { registry } = services;
-  const company =
-    registrationNumber === undefined ? undefined : await registry.find(address.country, registrationNumber);
+  const company = await registeredCompany(services, legalProfile);
   if (company?.address !== undefined) {
     const match = matchAddresses(address, company.address);
     const source = registry.source(address.country);

@@ -1,14 +1,13 @@
 import { emailKey } from "../../domain/email-address.ts";
 import { matchPersonNames } from "../../domain/person-name.ts";
 import type { Check } from "../run-check.ts";
+import { registeredCompany } from "./registered-company.ts";
 
 /** The applicant, or whoever accepted the agreement for the company, is an officer of it in the register; anyone else has to show authority to a reviewer. */
 export const checkAuthority: Check = async ({ registry }, { applicant, signer, legalProfile }) => {
   const representatives = signer === undefined ? [applicant] : [applicant, signer];
-  const { address, registrationNumber } = legalProfile;
-  const source = registry.source(address.country);
-  const company =
-    registrationNumber === undefined ? undefined : await registry.find(address.country, registrationNumber);
+  const source = registry.source(legalProfile.address.country);
+  const company = await registeredCompany({ registry }, legalProfile);
   const officers = company?.officers ?? [];
   const proved = representatives.find((person) =>
     officers.some(

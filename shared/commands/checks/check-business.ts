@@ -1,5 +1,7 @@
 import { matchCompanyNames } from "../../domain/company-name.ts";
+import { bareNumber } from "../../domain/countries/registration-key.ts";
 import type { Check } from "../run-check.ts";
+import { registeredCompany } from "./registered-company.ts";
 
 /** The company is a member, where that could not be asked before; the business exists under the given number and name, and is not dissolved. */
 export const checkBusiness: Check = async ({ registry, memberships }, { legalProfile, mpnId, membershipPending }) => {
@@ -10,10 +12,11 @@ export const checkBusiness: Check = async ({ registry, memberships }, { legalPro
   }
   const { companyName, registrationNumber, address } = legalProfile;
   const source = registry.source(address.country);
-  const company =
-    registrationNumber === undefined ? undefined : await registry.find(address.country, registrationNumber);
+  const company = await registeredCompany({ registry }, legalProfile);
   if (company === undefined) {
-    const wouldKnow = registrationNumber !== undefined && registry.covers(address.country, registrationNumber);
+    const wouldKnow =
+      registrationNumber !== undefined &&
+      registry.covers(address.country, bareNumber(address.country, registrationNumber));
     return { outcome: wouldKnow ? "fail" : "inconclusive", reasons: ["registration_not_found"], source };
   }
   const evidence = { registeredName: company.legalName, registrationStatus: company.status };

@@ -1,11 +1,8 @@
 import type { Fault } from "../fault.ts";
 import type { LegalProfileDraft } from "../legal-profile.ts";
-import {
-  checkRegistrationNumber,
-  numberKinds,
-  type NumberKindId,
-} from "../registration-numbers/check-registration-number.ts";
-import { compactNumber, type NumberCheck } from "../registration-numbers/kind.ts";
+import { numberKinds } from "../registration-numbers/check-registration-number.ts";
+import { compactNumber } from "../registration-numbers/kind.ts";
+import { readNumber } from "../registration-numbers/read-number.ts";
 import type { CountryRow } from "./country-row.ts";
 import { acceptedKinds, countryRow } from "./country-rules.ts";
 import { findState, statesOf } from "./states.ts";
@@ -72,7 +69,7 @@ const carSigns: Readonly<Record<string, string>> = {
 
 function numberFaults(row: CountryRow, given: string | undefined, pointer: string): Fault[] {
   if (given === undefined) return row.numberRequired === true ? [numberMissing(row, pointer)] : [];
-  const check = checkAny(acceptedKinds(row), given);
+  const check = readNumber(acceptedKinds(row), given);
   return check.ok ? [] : [{ pointer, code: check.code, params: { example: numberKinds[row.numbers[0]].example } }];
 }
 
@@ -85,7 +82,7 @@ function numberMissing({ numbers: [kind] }: CountryRow, pointer: string): Fault 
 
 function vatFaults({ vat }: CountryRow, given: string | undefined, pointer: string): Fault[] {
   if (given === undefined || vat === undefined) return [];
-  const check = checkRegistrationNumber(vat, given);
+  const check = readNumber([vat], given);
   if (check.ok) return [];
   const { example } = numberKinds[vat];
   const isOther =
@@ -101,11 +98,3 @@ const vatPrefixes = new Set(
     .filter(([kind]) => kind.startsWith("vat_"))
     .map(([, { example }]) => example.slice(0, 2)),
 );
-
-/** The first kind a number passes as; else wrong check digits say more than a wrong shape. */
-function checkAny(kinds: readonly NumberKindId[], value: string): NumberCheck {
-  const checks = kinds.map((kind) => checkRegistrationNumber(kind, value));
-  const passed = checks.find(({ ok }) => ok);
-  const miscounted = checks.find((check) => !check.ok && check.code === "invalid_check_digits");
-  return passed ?? miscounted ?? { ok: false, code: "invalid_registration_number" };
-}

@@ -1,4 +1,5 @@
-import { checkRegistrationNumber, type NumberKindId } from "../registration-numbers/check-registration-number.ts";
+import type { NumberKindId } from "../registration-numbers/check-registration-number.ts";
+import { readNumber } from "../registration-numbers/read-number.ts";
 import { countryRow, acceptedKinds } from "./country-rules.ts";
 
 /** Which part of a number stands for the company itself, where it also names an establishment, a year or nothing unique. */
@@ -38,11 +39,16 @@ function germanKey(canonical: string): string | undefined {
  */
 export function registrationKey(country: string, value: string): string | undefined {
   const row = countryRow(country);
-  for (const kind of row === undefined ? [] : acceptedKinds(row)) {
-    const check = checkRegistrationNumber(kind, value);
-    if (!check.ok) continue;
-    const part = companyPart[kind] === undefined ? check.canonical : companyPart[kind](check.canonical);
-    return part === undefined ? undefined : `${kind === "lei" ? "LEI" : country}:${part}`;
-  }
-  return undefined;
+  const read = row === undefined ? undefined : readNumber(acceptedKinds(row), value);
+  if (read?.ok !== true) return undefined;
+  const { kind, canonical } = read;
+  const part = companyPart[kind] === undefined ? canonical : companyPart[kind](canonical);
+  return part === undefined ? undefined : `${kind === "lei" ? "LEI" : country}:${part}`;
+}
+
+/** A company's number as its register is asked for it: as given, without a label before it. */
+export function bareNumber(country: string, value: string): string {
+  const row = countryRow(country);
+  const read = row === undefined ? undefined : readNumber(acceptedKinds(row), value);
+  return read?.ok === true ? read.bare : value;
 }
