@@ -74,7 +74,7 @@ const postAcceptance = defineRoute({
   access: "member",
   params: accountUserParams,
   answers: { 200: { description: "The user, now active", schema: accountUserView } },
-  refusals: ["account_not_active", "invitation_over"],
+  refusals: ["account_not_active", "invitation_over", "user_exists"],
   handle: async ({ services, workflow, params, caller }) => {
     const { id: accountId, userId } = params;
     const accepted = await acceptInvitation(services, workflow, { accountId, userId, caller });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readNextSteps, takeStep } from "../shared/commands/follow-next-steps.ts";
-import { nextStepId } from "../shared/domain/account.ts";
+import { nextStepId, reportedStepId } from "../shared/domain/account.ts";
 import type { NextStep } from "../shared/domain/accounts/next-steps.ts";
 import type { Locale } from "../shared/domain/locale.ts";
 import type { Refusal } from "../shared/domain/refusal.ts";
@@ -45,7 +45,7 @@ const postStep = defineRoute({
   tag: "Accounts",
   access: "member",
   params: accountParams,
-  body: z.strictObject({ step: nextStepId }),
+  body: z.strictObject({ step: reportedStepId }),
   answers: { 200: { description: "The checklist after it", schema: nextSteps } },
   refusals: ["role_not_allowed", "capability_not_active"],
   handle: async ({ services, workflow, params, caller, body, locale }) => {

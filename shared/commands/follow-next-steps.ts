@@ -1,4 +1,4 @@
-import type { Account, NextStepId } from "../domain/account.ts";
+import type { Account, ReportedStepId } from "../domain/account.ts";
 import { nextStepsOf, takeStep as take, type NextStep } from "../domain/accounts/next-steps.ts";
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
@@ -41,7 +41,7 @@ async function latestEnrollment(services: Services, { accountId, caller }: OfAcc
 export async function takeStep(
   services: Services,
   workflow: Workflow,
-  input: OfAccount & { readonly step: NextStepId },
+  input: OfAccount & { readonly step: ReportedStepId },
 ): Promise<Updated<Account> | Refusal> {
   const account = await readAccount(services, input);
   if (account === undefined) return refuse("not_found");

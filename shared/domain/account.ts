@@ -40,6 +40,9 @@ export type AccountStatus = z.infer<typeof accountStatus>;
 
 export const nextStepIds = ["users", "action_pack", "benefits", "competencies", "business_profile"] as const;
 export const nextStepId = z.enum(nextStepIds);
+/** Those that happen elsewhere, so that somebody has to say that they were taken; further users are seen in the account. */
+export const reportedStepId = nextStepId.exclude(["users"]);
+export type ReportedStepId = z.infer<typeof reportedStepId>;
 export type NextStepId = z.infer<typeof nextStepId>;
 
 const suspension = z.object({

@@ -4,7 +4,7 @@ import type { Fault } from "../fault.ts";
 import type { Locale } from "../locale.ts";
 import { refuse } from "../refusal.ts";
 import { roleRules, rolesInTheWay } from "../roles.ts";
-import { mayAssign, type AccountActor } from "./authority.ts";
+import { mayAssign, userOf, type AccountActor } from "./authority.ts";
 import { changeAccount, type Setting, type Verdict } from "./change.ts";
 
 export interface Invitation {
@@ -25,14 +25,15 @@ export function inviteUser(account: Account, { actor, user }: Invitation, settin
   if (!mayAssign(account, actor, ["helpdesk_agent"]) || !mayAssign(account, actor, user.roles.filter(assignable))) {
     return refuse("role_not_allowed");
   }
+  const roles = [...new Set(user.roles)];
   const faults = invitationFaults(user.roles);
   if (faults.length > 0) return refuse("invalid_request", { faults });
   const existing = account.users.find(({ email }) => emailKey(email) === emailKey(user.email));
-  if (existing !== undefined && !hasLapsed(existing, setting.now)) return repeat(account, existing, user.roles);
+  if (existing !== undefined && !hasLapsed(existing, setting.now)) return repeat(account, existing, roles);
   const expiresAt = new Date(setting.now + setting.deadlines.invitation).toISOString();
   const invited: AccountUser = {
     ...user,
-    roles: [...user.roles],
+    roles,
     status: "pending",
     since: new Date(setting.now).toISOString(),
     expiresAt,
@@ -44,7 +45,7 @@ export function inviteUser(account: Account, { actor, user }: Invitation, settin
       type: "user_invited",
       by: { kind: "applicant", id: actor.objectId },
       patch: { users: [...account.users.filter((each) => each !== existing), invited] },
-      details: { user: user.id, roles: user.roles.join(" ") },
+      details: { user: user.id, roles: roles.join(" ") },
       mails: [{ purpose: "user_invitation", to: invited, dueAt: expiresAt }],
     },
     setting,
@@ -83,6 +84,8 @@ export function acceptInvitation(
   if (user === undefined || emailKey(user.email) !== emailKey(actor.email)) return refuse("not_found");
   if (user.objectId === actor.objectId) return { outcome: "unchanged", document: account };
   if (account.status !== "active") return refuse("account_not_active");
+  // One person is one user: roles of a second entry would count, and nobody could use them.
+  if (userOf(account, actor.objectId) !== undefined) return refuse("user_exists");
   if (user.status === "active" || hasLapsed(user, setting.now)) return refuse("invitation_over");
   const { expiresAt: _over, ...rest } = user;
   const accepted = { ...rest, objectId: actor.objectId, status: "active" as const };

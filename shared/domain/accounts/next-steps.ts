@@ -1,4 +1,4 @@
-import { nextStepIds, type Account, type NextStepId } from "../account.ts";
+import { nextStepIds, type Account, type NextStepId, type ReportedStepId } from "../account.ts";
 import { capabilitiesOf, type Capability } from "../enrollment/capabilities.ts";
 import type { Enrollment } from "../enrollment/document.ts";
 import { refuse } from "../refusal.ts";
@@ -34,15 +34,18 @@ export function nextStepsOf(enrollment: Enrollment, account: Account | undefined
 
 /** Further users are seen in the account itself; what happens elsewhere is known once somebody said so. */
 function isDone(id: NextStepId, { users, stepsTaken }: Account): boolean {
-  return (
-    stepsTaken[id] !== undefined || (id === "users" && users.filter(({ status }) => status === "active").length > 1)
-  );
+  if (id === "users") return users.filter(({ status }) => status === "active").length > 1;
+  return stepsTaken[id] !== undefined;
 }
 
 /** Notes that a step was taken; one that is locked cannot have been. */
 export function takeStep(
   account: Account,
-  { id, objectId, enrollment }: { readonly id: NextStepId; readonly objectId: string; readonly enrollment: Enrollment },
+  {
+    id,
+    objectId,
+    enrollment,
+  }: { readonly id: ReportedStepId; readonly objectId: string; readonly enrollment: Enrollment },
   setting: Setting,
 ): Verdict<Account> {
   if (!holdsOneOf(account, objectId, ["admin_agent", "mpn_partner_admin", "business_profile_admin"])) {

@@ -35,7 +35,7 @@ export const accountProblems = {
     detail: ["Make someone else Admin agent first."],
   },
   role_not_allowed: {
-    title: "This role cannot be given here",
+    title: "Your roles do not allow this",
     detail: ["Ask an Admin agent or a User management admin of your account."],
   },
   user_exists: {

@@ -41,7 +41,7 @@ export const accountProblems = {
     detail: ["Nommez d'abord un autre Agent administrateur."],
   },
   role_not_allowed: {
-    title: "Ce rôle ne peut pas être attribué ici",
+    title: "Vos rôles ne le permettent pas",
     detail: [
       "Adressez-vous à un Agent administrateur ou à un administrateur de gestion des utilisateurs de votre compte.",
     ],

@@ -113,3 +113,41 @@ export async function inReview(client: Client): Promise<Stage> {
   expect(await client.send("GET", path, { token })).toMatchObject({ status: 200, body: { status: "in_review" } });
   return stage;
 }
+
+/** Confirms as the contact, by the link and not too fast for a person. */
+export async function confirmContact(client: Client, link: string): Promise<Answer> {
+  const page = await client.send("GET", link, { headers: { accept: "application/json" } });
+  await settle(client, "PT5S");
+  const { nonce } = page.body as { nonce: string };
+  return client.send("POST", link, { json: { nonce, knowsOfEnrollment: true, addressBelongsToCompany: true } });
+}
+
+/** Accepts the agreement in a company's name. */
+export async function acceptOffer(client: Client, { path, token }: Pick<Stage, "path" | "token">): Promise<Answer> {
+  const { body } = await client.send("GET", `${path}/agreement`, { token });
+  const { templateId, sha256 } = body as { templateId: string; sha256: string };
+  const json = { templateId, sha256, declaresAuthority: true };
+  return client.send("POST", `${path}/agreement/acceptance`, { token, json });
+}
+
+/** A company whose account is active, with its first Admin agent. */
+export interface ActiveStage extends Stage {
+  /** The account's path. */
+  readonly account: string;
+  /** Object id of the first Admin agent. */
+  readonly founder: string;
+}
+
+/** Takes a company from nothing to an active account. */
+export async function activated(client: Client, given?: Company): Promise<ActiveStage> {
+  const stage = await mailed(client, given);
+  const { token, path, company } = stage;
+  expect(await acceptOffer(client, stage)).toMatchObject({ status: 201 });
+  expect(await confirmContact(client, stage.link)).toMatchObject({ status: 200 });
+  await settle(client, "PT1M");
+  expect(await client.send("GET", path, { token })).toMatchObject({ status: 200, body: { status: "active" } });
+  const account = `/api/accounts/${company.tenantId}`;
+  const { body } = await client.send("GET", `${account}/users`, { token });
+  const founder = (body as { items: { id: string }[] }).items[0]?.id ?? "";
+  return { ...stage, account, founder };
+}

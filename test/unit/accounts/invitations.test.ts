@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Account, RoleId } from "../../../shared/domain/account.ts";
 import { acceptInvitation, inviteUser } from "../../../shared/domain/accounts/invitation-rules.ts";
+import { setRoles } from "../../../shared/domain/accounts/role-change.ts";
 import { after } from "../enrollment/kit.ts";
 import { colleague, founder, openAccount, provisioned, refusalOf, written } from "./account-kit.ts";
 
@@ -62,6 +63,23 @@ describe("F60 an invitation", () => {
     expect(joined.users.at(-1)).not.toHaveProperty("expiresAt");
     expect(accept(joined, 3).outcome).toBe("unchanged");
     expect(refusalOf(accept(joined, 3, { ...signedIn, objectId: colleague(8).objectId })).code).toBe("invitation_over");
+  });
+
+  it("names a role once, however often it was asked for", () => {
+    const account = written(invite(openAccount(), 1, ["sales_agent", "referrals_admin", "sales_agent"]));
+    expect(account.users.at(-1)?.roles).toEqual(["sales_agent", "referrals_admin"]);
+    expect(invite(account, 2, ["referrals_admin", "sales_agent"]).outcome).toBe("unchanged");
+    expect(invite(account, 2, ["sales_agent", "sales_agent", "referrals_admin"]).outcome).toBe("unchanged");
+    expect(refusalOf(invite(account, 2, ["sales_agent", "sales_agent"])).code).toBe("user_exists");
+  });
+
+  it("makes nobody a second user who is one already", () => {
+    const self = { ...signedIn, globalAdmin: true };
+    const account = written(invite(openAccount()));
+    const request = { actor: self, userId: self.objectId, roles: ["admin_agent" as const] };
+    const twice = written(setRoles(account, request, after(2)));
+    expect(refusalOf(accept(twice, 3, self)).code).toBe("user_exists");
+    expect(twice.users.filter(({ objectId }) => objectId === self.objectId)).toHaveLength(1);
   });
 
   it("is not there for others, and over after its end", () => {

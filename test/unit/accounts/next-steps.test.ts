@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nextStepsOf, takeStep } from "../../../shared/domain/accounts/next-steps.ts";
 import type { Enrollment } from "../../../shared/domain/enrollment/document.ts";
-import { nextStepIds } from "../../../shared/domain/account.ts";
+import { nextStepIds, reportedStepId } from "../../../shared/domain/account.ts";
 import { lockReasonText, nextStepText } from "../../../shared/texts/next-step-text.ts";
 import { active, after, checksPassed, inReview } from "../enrollment/kit.ts";
 import { followAccount } from "../../../shared/domain/enrollment/account-rules.ts";
@@ -42,6 +42,18 @@ describe("F86 the next steps", () => {
     expect(refusalOf(takeStep(account, { ...act, objectId: colleague(1).objectId }, after(3))).code).toBe(
       "role_not_allowed",
     );
+  });
+
+  it("take further users from the account alone, and only those who have joined", () => {
+    expect(reportedStepId.safeParse("users").success).toBe(false);
+    expect(nextStepIds.filter((id) => reportedStepId.safeParse(id).success)).toEqual(nextStepIds.slice(1));
+    const account = openAccount([[colleague(1), []]]);
+    const users = account.users.map(
+      (user, index) => ({ ...user, status: index === 0 ? user.status : "pending" }) as const,
+    );
+    const said = { users: { at: account.createdAt, by: founder.objectId } };
+    expect(nextStepsOf(active(), { ...account, users, stepsTaken: said })[0]?.state).toBe("available");
+    expect(nextStepsOf(active(), account)[0]?.state).toBe("done");
   });
 
   it("F87 keep the Action Pack locked, with the reason, until the company is verified", () => {
