@@ -10,6 +10,10 @@ export interface Screening {
   hits: string[];
 }
 
+/** Whose name is screened: the company's, and those of the people who speak for it. */
+export const screenedParts = ["company", "contact", "applicant", "signatory"] as const;
+export type ScreenedPart = (typeof screenedParts)[number];
+
 /** From here on a name is like a listed one: an edit in five letters, another order, a listed name within a longer one. */
 const alikeFrom = 0.8;
 
@@ -22,5 +26,19 @@ export function screenName(name: string, listed: readonly string[]): Screening {
     outcome: hits.length === 0 ? "pass" : "inconclusive",
     score: Math.max(0, ...scored.map(({ score }) => score)),
     hits: hits.map(({ other }) => other),
+  };
+}
+
+/** Screens everybody of an enrollment: the highest likeness, and whose names are alike, never what they are. */
+export function screenParts(
+  names: Readonly<Record<ScreenedPart, readonly string[]>>,
+  listed: readonly string[],
+): { readonly outcome: Screening["outcome"]; readonly score: number; readonly alike: readonly ScreenedPart[] } {
+  const screened = screenedParts.flatMap((part) => names[part].map((name) => ({ part, ...screenName(name, listed) })));
+  const hits = screened.filter(({ outcome }) => outcome === "inconclusive");
+  return {
+    outcome: hits.length === 0 ? "pass" : "inconclusive",
+    score: Math.max(0, ...screened.map(({ score }) => score)),
+    alike: [...new Set(hits.map(({ part }) => part))],
   };
 }

@@ -5,7 +5,7 @@ import type { PrimaryContactDraft } from "../primary-contact.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import { legalProfileFaults, legalProfile } from "../legal-profile.ts";
 import { contactFaults, primaryContact, type PrimaryContact } from "../primary-contact.ts";
-import { checksTouchedBy } from "../vetting-dependencies.ts";
+import { checksTouchedBy, type VettedFacts } from "../vetting-dependencies.ts";
 import { suggestionAfterEdit } from "./address-suggestion.ts";
 import { applyChange } from "./change.ts";
 import { freshStep, timesOf, withLink } from "./contact-rules.ts";
@@ -56,8 +56,7 @@ export function editLegalProfile(
   if (faults.length > 0) return refuse("information_missing", { faults });
   const { primaryContact: contact } = enrollment;
   const corrected = { legalProfile: legalProfile.parse(profile), primaryContact: contact };
-  const touched: ReadonlySet<string> = new Set(checksTouchedBy(enrollment, corrected));
-  const checks = Object.fromEntries(Object.entries(enrollment.checks).filter(([kind]) => !touched.has(kind)));
+  const checks = checksLeft(enrollment, corrected);
   return changed(
     applyChange(
       enrollment,
@@ -77,6 +76,12 @@ export function editLegalProfile(
       surroundings,
     ),
   );
+}
+
+/** The checks that what was corrected leaves as they are. */
+function checksLeft(enrollment: Enrollment, corrected: VettedFacts): Enrollment["checks"] {
+  const touched: ReadonlySet<string> = new Set(checksTouchedBy(enrollment, corrected));
+  return Object.fromEntries(Object.entries(enrollment.checks).filter(([kind]) => !touched.has(kind)));
 }
 
 /** Replaces the primary contact; while one is asked, the former contact's links die in the same write and both are told. */
@@ -120,7 +125,8 @@ function correctContact(
 ): Decision {
   const [contact, known] = [given, enrollment.primaryContact].map((each) => primaryContact.parse(each));
   if (JSON.stringify(contact) === JSON.stringify(known)) return unchanged(enrollment);
-  const patch = answersOfApplicant(enrollment, { primaryContact: contact });
+  const checks = checksLeft(enrollment, { legalProfile: enrollment.legalProfile, primaryContact: contact });
+  const patch = { ...answersOfApplicant(enrollment, { primaryContact: contact }), checks };
   return changed(applyChange(enrollment, { type: "contact_edited", by, edit: true, patch }, surroundings));
 }
 
@@ -161,7 +167,8 @@ function replaceContact(
 ): Decision {
   const begun = nextStep(enrollment, surroundings);
   const { step, change } = withLink(enrollment, begun, "contact_verification", surroundings);
-  const { employment: _asked, ...checks } = enrollment.checks;
+  const given = { legalProfile: enrollment.legalProfile, primaryContact: contact };
+  const { employment: _asked, ...checks } = checksLeft(enrollment, given);
   const inPlace = enrollment.status === "contact_pending";
   return changed(
     applyChange(

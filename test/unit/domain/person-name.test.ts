@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { matchPersonNames } from "../../../shared/domain/person-name.ts";
-import { screenName } from "../../../shared/domain/sanctions.ts";
+import { screenName, screenParts } from "../../../shared/domain/sanctions.ts";
 
 it.each([
   ["Anna Durand", "DURAND Anna", "match"],
@@ -54,4 +54,24 @@ it.each(["Contoso SAS", "Fourth Coffee", "Sidney Ivanov"])("F43 passes %j, which
 
 it("F43 passes everybody on an empty list", () => {
   expect(screenName("Contoso", [])).toEqual({ outcome: "pass", score: 0, hits: [] });
+});
+
+const nobody = { company: [], contact: [], applicant: [], signatory: [] };
+
+it("F43 screens the company and everybody who speaks for it, and tells whose name is alike", () => {
+  const names = {
+    company: ["Contoso SAS"],
+    contact: ["Ivan Petrovich Sidorov"],
+    applicant: ["Camille Martin"],
+    signatory: ["Anne Leroy", "SIDOROV Ivan Petrovich", "Sidorov Ivan Petrovich"],
+  };
+  expect(screenParts(names, listed)).toEqual({ outcome: "inconclusive", score: 1, alike: ["contact", "signatory"] });
+  expect(screenParts({ ...nobody, company: ["Fabrikam Arms"] }, listed)).toMatchObject({
+    alike: ["company"],
+    score: 1,
+  });
+  const passing = screenParts({ ...names, contact: [], signatory: ["Anne Leroy"] }, listed);
+  expect(passing).toMatchObject({ outcome: "pass", alike: [] });
+  expect(passing.score).toBeLessThan(0.8);
+  expect(screenParts(nobody, listed)).toEqual({ outcome: "pass", score: 0, alike: [] });
 });
