@@ -44,11 +44,14 @@ const moveTenant = defineRoute({
   params: enrollmentParams,
   body: z.strictObject({ targetToken: z.string().min(1).max(20_000) }),
   answers,
-  refusals: ["token_invalid", "global_admin_required", "wrong_state", "tenant_already_linked", "sovereign_cloud"],
+  refusals: ["global_admin_required", "wrong_state", "tenant_already_linked", "sovereign_cloud"],
   handle: async ({ services, workflow, params, caller, body, locale }) => {
     const target = await services.tokens.verify(body.targetToken);
-    if (!target.valid) return refuse("token_invalid", { faults: [{ pointer: "/targetToken", code: "invalid_value" }] });
-    if (!target.caller.globalAdmin || target.caller.kind !== "member") return refuse("global_admin_required");
+    const pointer = "/targetToken";
+    if (!target.valid) return refuse("invalid_request", { faults: [{ pointer, code: "invalid_token" }] });
+    if (!target.caller.globalAdmin || target.caller.kind !== "member") {
+      return refuse("global_admin_required", { faults: [{ pointer, code: "not_allowed" }] });
+    }
     const moved = await switchTenant(services, workflow, { enrollmentId: params.id, caller, target: target.caller });
     return moved.outcome === "refused" ? moved : enrollmentReply(200, moved.enrollment, services, { locale });
   },

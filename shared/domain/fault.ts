@@ -19,6 +19,7 @@ export const faultCodes = [
   "invalid_phone",
   "invalid_website",
   "invalid_domain_prefix",
+  "invalid_token",
   "code_wrong",
   "in_use",
   "membership_not_found",

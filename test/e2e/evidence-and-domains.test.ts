@@ -170,7 +170,16 @@ describe("F15 the tenant", () => {
     const targetToken = await signIn(app.client, { ...target, domain: company.domain });
     const plain = await signIn(app.client, target, { globalAdmin: false });
     const refused = await app.client.send("POST", `${path}/switch-tenant`, { token, json: { targetToken: plain } });
-    expect(refused.status).toBe(403);
+    expect(refused).toMatchObject({
+      status: 403,
+      body: { code: "global_admin_required", errors: [{ pointer: "/targetToken" }] },
+    });
+    const made = await app.client.send("POST", `${path}/switch-tenant`, { token, json: { targetToken: "made-up" } });
+    expect(made).toMatchObject({
+      status: 422,
+      body: { code: "invalid_request", errors: [{ pointer: "/targetToken", code: "invalid_token" }] },
+    });
+    expect(made.headers.get("www-authenticate")).toBeNull();
     const moved = await app.client.send("POST", `${path}/switch-tenant`, { token, json: { targetToken } });
     expect(moved.status).toBe(200);
     expect((await app.client.send("GET", path, { token })).status).toBe(404);

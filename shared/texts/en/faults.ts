@@ -27,6 +27,7 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
     "Use letters and digits only, {maximum} at most, such as contoso.",
     "Use letters and digits only, such as contoso.",
   ],
+  invalid_token: ["This token is not valid, or no longer; sign in to the other company again and send its new token."],
   in_use: ["Another open enrollment has this already; please check it, or ask your colleagues."],
   code_wrong: ["This is not the code in the email; please type the six digits beside the link."],
   membership_not_found: ["The partner network knows no member with this MPN ID; check it, or join the network first."],

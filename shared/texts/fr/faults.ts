@@ -36,6 +36,9 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
     "Utilisez seulement des lettres sans accent et des chiffres, {maximum} au plus, par exemple contoso.",
     "Utilisez seulement des lettres sans accent et des chiffres, par exemple contoso.",
   ],
+  invalid_token: [
+    "Ce jeton n'est pas ou n'est plus valable ; connectez-vous à nouveau à l'autre entreprise et envoyez son nouveau jeton.",
+  ],
   in_use: ["Une autre inscription ouverte l'utilise déjà ; vérifiez-le, ou demandez à vos collègues."],
   code_wrong: ["Ce n'est pas le code de l'e-mail ; saisissez les six chiffres qui y figurent."],
   membership_not_found: [
