@@ -1,10 +1,13 @@
 import anyAscii from "any-ascii";
+import { spellGreekPairs } from "./greek-spelling.ts";
 
 /** A text in Latin letters: as given (NFC) where it is Latin already, else transliterated, Han characters one syllable each. */
 export function latinForm(text: string): string {
   const composed = text.normalize("NFC");
   if (isLatin(composed)) return composed;
-  const spaced = composed.normalize("NFKC").replaceAll(/\p{Script=Han}/gu, (character) => ` ${anyAscii(character)} `);
+  const spaced = spellGreekPairs(composed)
+    .normalize("NFKC")
+    .replaceAll(/\p{Script=Han}/gu, (character) => ` ${anyAscii(character)} `);
   return anyAscii(spaced).replaceAll(/\s+/g, " ").trim();
 }
 
