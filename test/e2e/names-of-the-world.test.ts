@@ -75,6 +75,6 @@ describe("F21 names and addresses that are not Latin", () => {
   });
 });
 
-function normalized<T extends Record<string, string>>(part: T): Record<string, string> {
+function normalized(part: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, value.normalize("NFC")]));
 }

@@ -7,7 +7,6 @@ import { genericHeads, headForms, legalForms } from "../../../shared/domain/comp
 import { nameKey } from "../../../shared/domain/company-name/name-key.ts";
 import { similarity } from "../../../shared/domain/company-name/similarity.ts";
 import { wordDiff } from "../../../shared/domain/company-name/word-diff.ts";
-import { foldText, isLatin, latinForm } from "../../../shared/domain/latin-form.ts";
 
 const pairs = readFileSync(new URL("vectors/company-names.txt", import.meta.url), "utf8")
   .trim()
@@ -216,41 +215,5 @@ describe("F23 differing words", () => {
     ]);
     expect(wordDiff("Été", "ETE")).toEqual([]);
     expect(wordDiff("", "")).toEqual([]);
-  });
-});
-
-describe("F21 Latin form beside the name as given", () => {
-  it.each([
-    ["Société Générale", "Société Générale"],
-    ["Socie\u0301te\u0301", "Société"],
-    ["Ἀθηνᾶ", "Athina"],
-    ["Ἑλένη Παπαδοπούλου", "Eleni Papadopoulou"],
-    ["ΟΔΟΣ ΕΡΜΟΥ", "ODOS ERMOU"],
-    ["Ευρώπη", "Evropi"],
-    ["Αυτοκίνητα", "Aftokinita"],
-    ["ΕΥΑΓΓΕΛΙΑ", "EVANGELIA"],
-    ["Σφίγξ", "Sfinx"],
-    ["Αγχίαλος", "Anchialos"],
-    ["Μπάμπης", "Bampis"],
-    ["πραϋντικό, Λαμπρου", "prayntiko, Lamprou"],
-    ["Ромашка", "Romashka"],
-    ["华为技术", "Hua Wei Ji Shu"],
-    ["삼성전자", "SamSeongJeonJa"],
-    ["Contoso 華為 2", "Contoso Hua Wei 2"],
-    ["3M", "3M"],
-    ["", ""],
-  ])("%s: %s", (name, latin) => {
-    expect(latinForm(name)).toBe(latin);
-  });
-
-  it("knows Latin letters from others", () => {
-    expect(isLatin("Łódź & Co. 2 – ¡sí!")).toBe(true);
-    expect(isLatin("Ω")).toBe(false);
-    expect(isLatin("Contoso Япония")).toBe(false);
-  });
-
-  it("folds a text to lower-case ASCII words", () => {
-    expect(foldText("  L’Œuvre d'Art — Ἀθηνᾶ, 2e étage ")).toBe("loeuvre dart athina 2e etage");
-    expect(foldText("…")).toBe("");
   });
 });
