@@ -11,7 +11,10 @@ import { defineRoute, serve } from "../shared/http/define-route.ts";
 import { jsonReply } from "../shared/http/reply.ts";
 import { accountView, viewAccount } from "../shared/http/views/account-view.ts";
 
-const reasoned = z.strictObject({ reason: line(500) });
+const reason = line(500).meta({
+  description: "Kept with the account until it is erased; its audit trail refers to it.",
+});
+const reasoned = z.strictObject({ reason });
 
 const postSuspension = defineRoute({
   name: "suspendAccount",

@@ -91,7 +91,7 @@ const postErase = defineRoute({
   handle: async ({ services, workflow, params, reader }) => {
     const erased = await eraseEnrollment(services, workflow, { enrollmentId: params.id, reader });
     if (erased.outcome === "refused") return erased;
-    const { enrollment, historyRemoved } = erased;
+    const { enrollment, complete } = erased;
     const { retention } = services.program.deadlines;
     const until = (what: "agreementProof" | "auditTrail") =>
       new Date(Date.parse(enrollment.statusSince) + retention[what]).toISOString();
@@ -106,14 +106,14 @@ const postErase = defineRoute({
         "files",
         "mails",
         "notes",
-        ...(historyRemoved ? ["workflow_history"] : []),
+        ...(complete ? ["workflow_history"] : []),
       ],
       kept: [
         ...(proofs.length > 0 ? [{ what: "agreement_proof", basis: claims, until: until("agreementProof") }] : []),
         { what: "audit_trail", basis: claims, until: until("auditTrail") },
       ],
       auditSequence: enrollment.auditSequence,
-      complete: historyRemoved,
+      complete,
     });
   },
 });

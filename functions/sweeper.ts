@@ -1,4 +1,5 @@
 import { app } from "@azure/functions";
+import { retireLeads } from "../shared/commands/manage-leads.ts";
 import { measureOperations } from "../shared/commands/measure-operations.ts";
 import { pollDomainChallenges } from "../shared/commands/poll-domain-challenges.ts";
 import { retireEnrollments } from "../shared/commands/retire-enrollments.ts";
@@ -16,6 +17,7 @@ app.timer("sweeper", {
     const { seen, healed } = await sweepEnrollments(services(), workflow);
     const accounts = await sweepAccounts(services(), workflow);
     const retired = await retireEnrollments(services(), workflow);
+    await retireLeads(services(), workflow);
     if (healed + domains + accounts + retired > 0)
       services().log.info("swept", { seen, healed, domains, accounts, retired });
     services().log.info("operations_measured", { ...(await measureOperations(services())) });

@@ -40,7 +40,7 @@ import type { Clock } from "./ports/clock.ts";
 import { type ContainerName, containers } from "./ports/containers.ts";
 import type { Document, Documents } from "./ports/documents.ts";
 import type { Log } from "./ports/log.ts";
-import type { AuditRecord, Claim, Services } from "./ports/services.ts";
+import type { AuditRecord, Claim, Services, SweepPosition } from "./ports/services.ts";
 
 type Identity = ReturnType<typeof processIdentity>;
 
@@ -73,6 +73,7 @@ export function connectServices(config: Config, surroundings: Surroundings = {})
     webhooks: documents<Webhook>("webhooks"),
     counters: documents<DeliveryCursor>("counters"),
     uses: documents<UseLog>("counters"),
+    sweeps: documents<SweepPosition>("counters"),
     webhookSender: createWebhookSender(config.program.baseUrl),
     mail: openMail(config, identity, clock),
     ...openPartnerCenter(config, identity, clock, documents<MembershipRecord>("memberships")),
@@ -94,6 +95,8 @@ export function connectServices(config: Config, surroundings: Surroundings = {})
       clockSkewSeconds: 120,
     }),
     keys: configuredKeyRing(config.linkKeys, clock, config.program.deadlines.linkKeyRetirement),
+    // Cosmos DB's files are the platform's; a backup forgets after its seven days.
+    scrub: async () => undefined,
     probes: { documents: async () => void (await enrollments.read("probe", "probe")) },
     sources: {},
   };

@@ -87,6 +87,15 @@ export const deadlineSettings = {
     "How long people and answers of an enrollment that ended without an account are kept, ISO 8601.",
     standard.retention.closedEnrollment,
   ),
+  WORKFLOW_HISTORY_RETENTION: time(
+    "How long histories of an enrollment are kept after its activation, ISO 8601.",
+    standard.retention.workflowHistory,
+  ),
+  EVIDENCE_RETENTION: time(
+    "How long files of evidence are kept after an activation, ISO 8601.",
+    standard.retention.evidence,
+  ),
+  CLOSED_LEAD_RETENTION: time("How long a lead that is over is kept, ISO 8601.", standard.retention.closedLead),
   AGREEMENT_PROOF_RETENTION: time(
     "How long the proof of an agreement is kept after an erasure, ISO 8601.",
     standard.retention.agreementProof,
@@ -131,6 +140,9 @@ export function deadlinesOf(values: DeadlineValues): Deadlines {
     signatoryInvitations: values.SIGNATORY_INVITATIONS,
     retention: {
       closedEnrollment: values.CLOSED_ENROLLMENT_RETENTION,
+      workflowHistory: values.WORKFLOW_HISTORY_RETENTION,
+      evidence: values.EVIDENCE_RETENTION,
+      closedLead: values.CLOSED_LEAD_RETENTION,
       agreementProof: values.AGREEMENT_PROOF_RETENTION,
       auditTrail: values.AUDIT_RETENTION,
     },

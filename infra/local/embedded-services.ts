@@ -14,10 +14,10 @@ import type { UseLog } from "../../shared/domain/rate-limits.ts";
 import type { Clock } from "../../shared/ports/clock.ts";
 import { containers } from "../../shared/ports/containers.ts";
 import type { Log } from "../../shared/ports/log.ts";
-import type { AuditRecord, Claim, Services } from "../../shared/ports/services.ts";
+import type { AuditRecord, Claim, Services, SweepPosition } from "../../shared/ports/services.ts";
 import { createAddressBook } from "./adapters/address-book.ts";
 import { createCompanyRegistry } from "./adapters/company-registry.ts";
-import { openDatabase } from "./adapters/database.ts";
+import { openDatabase, truncateLog } from "./adapters/database.ts";
 import { openDirectory } from "./adapters/directory.ts";
 import { createDns } from "./adapters/dns.ts";
 import { openDocuments } from "./adapters/documents.ts";
@@ -83,6 +83,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
     webhooks: openDocuments<Webhook>(own, clock, "webhooks", containers.webhooks),
     counters: openDocuments<DeliveryCursor>(own, clock, "counters", containers.counters),
     uses: openDocuments<UseLog>(own, clock, "counters", containers.counters),
+    sweeps: openDocuments<SweepPosition>(own, clock, "counters", containers.counters),
     webhookSender: createWebhookSender(baseUrl),
     mail,
     memberships: createMemberships(world, clock),
@@ -103,6 +104,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
       clockSkewSeconds: 60,
     }),
     keys,
+    scrub: async () => truncateLog(own),
     probes: { documents: async () => void own.prepare("SELECT 1").get() },
     sources: Object.fromEntries(outageServices.map((name) => [name, async () => world.ask(name)])),
   };

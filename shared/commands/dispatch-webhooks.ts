@@ -111,8 +111,9 @@ async function deliver(
   }
   if (cursor !== before) {
     // Whoever wrote the cursor meanwhile, a replay or another run, is right: its events come again.
-    if (stored === undefined) await services.counters.create(cursor);
-    else await services.counters.replace(cursor, stored.etag);
+    const kept = enrollment.ttl === undefined ? cursor : { ...cursor, ttl: enrollment.ttl };
+    if (stored === undefined) await services.counters.create(kept);
+    else await services.counters.replace(kept, stored.etag);
   }
   if (cursor.state === "stopped")
     services.log.warn("webhook_stopped", { webhookId: webhook.id, enrollmentId: enrollment.id });

@@ -5,17 +5,15 @@ import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { mayAct, operatorRole, type Reader } from "./find-enrollment.ts";
-import { retireAudit } from "./retire-audit.ts";
-import { settleBranch } from "./settle-branch.ts";
-import { releaseClaims } from "./unique-claims.ts";
+import { finishErasure } from "./finish-erasure.ts";
 import { updateEnrollment } from "./update-enrollment.ts";
 
 /** An enrollment that holds nothing personal any more. */
 export interface Erased {
   readonly outcome: "erased";
   readonly enrollment: Enrollment;
-  /** False while an orchestration is still ending; asking again removes its history too. */
-  readonly historyRemoved: boolean;
+  /** False while an orchestration is still ending; the sweeper, or asking again, removes its history too. */
+  readonly complete: boolean;
 }
 
 /** Erases an enrollment that is over: its document, its files, its histories. Repeated, it finishes what a crash left. */
@@ -48,12 +46,6 @@ export async function eraseAs(
     erase(latest, by, surroundings),
   );
   if (result.outcome === "refused") return result;
-  // Files go after the document has turned into its stone: from then on none can be added.
-  await services.evidence.removeAll(enrollmentId);
-  await releaseClaims(services, enrollmentId, before.keys.wanted);
-  const settled = await settleBranch(services, enrollmentId, "onboarding");
-  await retireAudit(services, enrollmentId);
-  const isOver = (await workflow.state(enrollmentId)) !== "running";
-  const historyRemoved = isOver && (await workflow.purge(enrollmentId));
-  return { outcome: "erased", enrollment: settled ?? result.enrollment, historyRemoved };
+  const complete = await finishErasure(services, workflow, enrollmentId);
+  return { outcome: "erased", enrollment: result.enrollment, complete };
 }

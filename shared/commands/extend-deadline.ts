@@ -1,5 +1,6 @@
 import { extendDeadline as extend } from "../domain/enrollment/extension-rules.ts";
-import { noteReference, withNote } from "../domain/enrollment/notes.ts";
+import { withNote } from "../domain/enrollment/notes.ts";
+import { noteReference } from "../domain/note.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";

@@ -3,7 +3,7 @@ import { v5 as nameBasedId } from "uuid";
 import type { Account, AccountUser } from "../domain/account.ts";
 import { holdersOf, holdsOneOf } from "../domain/accounts/authority.ts";
 import { capabilitiesOf } from "../domain/enrollment/capabilities.ts";
-import type { Lead, NewLead } from "../domain/leads/lead.ts";
+import { endedLead, openLead, type Lead, type NewLead } from "../domain/leads/lead.ts";
 import {
   answerLead as answer,
   reportLead as report,
@@ -12,6 +12,7 @@ import {
 } from "../domain/leads/lead-rules.ts";
 import type { Setting, Verdict } from "../domain/accounts/change.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
+import type { Comparison } from "../ports/documents.ts";
 import { UnavailableError } from "../ports/errors.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
@@ -135,16 +136,41 @@ export function countOpenLeads({ leads }: Pick<Services, "leads">, accountId: st
   return leads.count({
     where: [
       { field: "accountId", is: accountId },
-      { field: "status", in: ["open", "accepted"] },
+      { field: "status", in: openLead },
     ],
   });
 }
 
-/** Removes every lead of an account that is being erased. */
-export async function removeLeads({ leads }: Pick<Services, "leads">, accountId: string): Promise<void> {
-  for (;;) {
-    const page = await leads.list({ where: [{ field: "accountId", is: accountId }], limit: 100 });
-    if (page.items.length === 0) return;
-    for (const { document } of page.items) await leads.remove(document.id, document.id);
-  }
+/** Removes every lead of an account that is being erased, with its orchestration; false while one is still ending, and then asking again removes the rest. */
+export function removeLeads(services: Services, workflow: Workflow, accountId: string): Promise<boolean> {
+  return removeLeadsWhere(services, workflow, [{ field: "accountId", is: accountId }]);
+}
+
+/** Removes the leads that were over longer ago than what is known of their customers may be kept. */
+export function retireLeads(services: Services, workflow: Workflow): Promise<boolean> {
+  const { clock, program } = services;
+  const limit = new Date(clock.now() - program.deadlines.retention.closedLead).toISOString();
+  return removeLeadsWhere(services, workflow, [
+    { field: "status", in: endedLead },
+    { field: "updatedAt", atMost: limit },
+  ]);
+}
+
+async function removeLeadsWhere(
+  { leads }: Services,
+  workflow: Workflow,
+  where: readonly Comparison[],
+): Promise<boolean> {
+  let all = true;
+  let cursor: string | undefined;
+  do {
+    const page = await leads.list({ where, limit: 100, ...(cursor === undefined ? {} : { cursor }) });
+    for (const { document } of page.items) {
+      // While there is a document its orchestration can be found.
+      if (await workflow.forget("lead", document.id)) await leads.remove(document.id, document.id);
+      else all = false;
+    }
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return all;
 }

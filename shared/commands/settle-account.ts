@@ -1,6 +1,7 @@
 import type { Account } from "../domain/account.ts";
 import { belongsInAdminGroup, misplacedUsers } from "../domain/accounts/change.ts";
 import { settleAccount as settle, type Settled } from "../domain/accounts/settling-rules.ts";
+import { minute } from "../domain/duration.ts";
 import { followAccount } from "../domain/enrollment/account-rules.ts";
 import { UnavailableError } from "../ports/errors.ts";
 import type { Services } from "../ports/services.ts";
@@ -74,7 +75,7 @@ async function tellEnrollment(
   );
   if (status === "closing") {
     await services.evidence.removeAll(enrollmentId);
-    await removeLeads(services, account.id);
+    if (!(await removeLeads(services, workflow, account.id))) return services.clock.now() + minute;
   }
   await closeOnboarding(services, workflow, enrollmentId);
   if (status === "closing") await retireAudit(services, enrollmentId);

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { expire } from "../domain/enrollment/closing-rules.ts";
 import { branch, type Enrollment } from "../domain/enrollment/document.ts";
 import { minute } from "../domain/duration.ts";
@@ -6,6 +5,7 @@ import { isOpen, statuses, statusRules, type Status } from "../domain/enrollment
 import type { Comparison } from "../ports/documents.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
+import { nextVisits } from "./next-visits.ts";
 import { roundOf, wakeBranches } from "./ring-bells.ts";
 import { finishSubmission } from "./submit-enrollment.ts";
 import { releaseClaims } from "./unique-claims.ts";
@@ -13,8 +13,6 @@ import { updateEnrollment } from "./update-enrollment.ts";
 
 const patience = 2 * minute;
 const pageSize = 100;
-/** Enrollments whose orchestrations are looked for in one sweep although nothing is due, drawn anew each time. */
-const mostVisits = 100;
 
 /** What a sweep found and did. */
 export interface SweepReport {
@@ -38,8 +36,8 @@ export async function sweepEnrollments(services: Services, workflow: Workflow): 
     }
   }
   let revived = 0;
-  for (const enrollment of await drawn(services, [{ field: "status", in: orchestrated }, still])) {
-    if (!seen.has(enrollment.id) && (await revive(services, workflow, enrollment))) revived += 1;
+  for (const enrollment of await nextVisits(services, [{ field: "status", in: orchestrated }, still])) {
+    if (!seen.has(enrollment.id) && (await visit(services, workflow, enrollment))) revived += 1;
   }
   return { seen: seen.size + revived, healed: healed + revived };
 }
@@ -51,16 +49,6 @@ async function* all({ enrollments }: Services, where: readonly Comparison[]): As
     for (const { document } of page.items) yield document;
     cursor = page.cursor;
   } while (cursor !== undefined);
-}
-
-/** Ids are spread evenly: from a random one on, and around, everyone's turn comes. */
-async function drawn({ enrollments }: Services, where: readonly Comparison[]): Promise<readonly Enrollment[]> {
-  const from = randomUUID();
-  const behind = await enrollments.list({ where: [...where, { field: "id", atLeast: from }], limit: mostVisits });
-  const left = mostVisits - behind.items.length;
-  const before =
-    left > 0 ? await enrollments.list({ where: [...where, { field: "id", below: from }], limit: left }) : { items: [] };
-  return [...behind.items, ...before.items].map(({ document }) => document);
 }
 
 async function heal(services: Services, workflow: Workflow, enrollment: Enrollment): Promise<boolean> {
@@ -79,6 +67,16 @@ async function heal(services: Services, workflow: Workflow, enrollment: Enrollme
   await wakeBranches(services, workflow, enrollment);
   services.log.info("enrollment_healed", { enrollmentId: id, status, workflow: "running" });
   return true;
+}
+
+/** One that cannot be looked at now does not keep the sweeper from the others. */
+async function visit(services: Services, workflow: Workflow, enrollment: Enrollment): Promise<boolean> {
+  try {
+    return await revive(services, workflow, enrollment);
+  } catch (error) {
+    services.log.error("enrollment_not_visited", { enrollmentId: enrollment.id }, error);
+    return false;
+  }
 }
 
 /** Starts the onboarding anew where it, or the branch it is in, is gone. */

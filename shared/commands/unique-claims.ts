@@ -28,6 +28,15 @@ export async function releaseClaims(
   }
 }
 
+/** Gives back whatever this enrollment holds, also what its document no longer names. */
+export async function releaseEveryClaim({ claims }: Pick<Services, "claims">, enrollmentId: string): Promise<void> {
+  for (;;) {
+    const { items } = await claims.list({ where: [{ field: "enrollmentId", is: enrollmentId }], limit: 100 });
+    if (items.length === 0) return;
+    for (const { document, etag } of items) await claims.remove(document.id, document.id, etag);
+  }
+}
+
 async function takeClaim(services: ClaimServices, enrollmentId: string, key: string): Promise<string> {
   for (;;) {
     const claim = { id: key, enrollmentId, at: new Date(services.clock.now()).toISOString() };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountMail } from "./accounts/mail.ts";
 import { auditEvent } from "./enrollment/audit.ts";
+import { note } from "./note.ts";
 import { locale } from "./locale.ts";
 
 export const roleIds = [
@@ -84,6 +85,8 @@ export const account = z.object({
   audit: z.array(auditEvent),
   /** Hash of the last audit event that left for its container. */
   auditHash: z.string(),
+  /** Words of operators, by the audit event they belong to; they go with the account's people. */
+  notes: z.array(note).optional(),
   /** True while something of it has not reached the world yet; what the sweeper looks for. */
   unsettled: z.boolean(),
   /** When time alone brings its next change. */

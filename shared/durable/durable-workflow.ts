@@ -51,6 +51,9 @@ export function durableWorkflow(client: Client): Workflow {
         if ((await stateOf(client, instance)) !== "running") throw new UnavailableError("workflow", { cause: error });
       }
     },
+    async forget(lifecycle: Lifecycle, id) {
+      return await purgeEnded(client, lifecycleInstanceId(lifecycle, id));
+    },
     async purge(enrollmentId) {
       await endOrphans(client, enrollmentId);
       return await purgeRounds(client, enrollmentId);
@@ -98,7 +101,7 @@ async function endOrphans(client: Client, enrollmentId: string): Promise<void> {
 
 async function terminate(client: Client, id: string): Promise<void> {
   try {
-    await client.terminate(id, "its onboarding is over");
+    await client.terminate(id, "what it is about is over");
   } catch (error) {
     if ((await stateOf(client, id)) === "running") throw new UnavailableError("workflow", { cause: error });
   }
@@ -120,6 +123,14 @@ async function purgeRounds(client: Client, enrollmentId: string): Promise<boolea
     }
   }
   return all;
+}
+
+/** False where it had to be ended first: the extension purges only what is over. */
+async function purgeEnded(client: Client, id: string): Promise<boolean> {
+  const state = await stateOf(client, id);
+  if (state === "over") await purgeOne(client, id);
+  if (state === "running") await terminate(client, id);
+  return state !== "running";
 }
 
 async function purgeOne(client: Client, id: string): Promise<void> {

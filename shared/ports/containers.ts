@@ -21,6 +21,7 @@ export const containers = {
       ["tenantId", "createdAt"],
       ["updatedAt"],
       ["wakeAt"],
+      ["retireAt"],
     ],
     arrays: ["mailIds"],
     timeToLive: "keep",

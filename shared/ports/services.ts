@@ -40,6 +40,13 @@ export interface AuditRecord extends AuditEvent {
   readonly hash: string;
 }
 
+/** How far the sweeper's round through everything that waits has got; its id names the round. */
+export interface SweepPosition {
+  readonly id: string;
+  /** The last id that was visited. */
+  readonly after: string;
+}
+
 /** What the program's operators decide: times and the address the service is reached at. */
 export interface Program {
   readonly deadlines: Deadlines;
@@ -66,6 +73,8 @@ export interface Services {
   readonly counters: Documents<DeliveryCursor>;
   /** Uses of rate limits; in the same container. */
   readonly uses: Documents<UseLog>;
+  /** Places of the sweeper's rounds; in the same container. */
+  readonly sweeps: Documents<SweepPosition>;
   readonly webhookSender: WebhookSender;
   readonly mail: MailSender;
   readonly memberships: Memberships;
@@ -81,6 +90,8 @@ export interface Services {
   readonly agreements: Agreements;
   readonly tokens: TokenVerifier;
   readonly keys: KeyRing;
+  /** Called after an erasure: what was removed from the documents is then no longer in the files behind them, where those are the service's own. */
+  readonly scrub: () => Promise<void>;
   /** Names of the dependencies without which nothing is answered, with a probe each; used by the health route. */
   readonly probes: Readonly<Record<string, () => Promise<void>>>;
   /** The same for those that are asked again later while they are away, as far as a probe of them costs nothing. */

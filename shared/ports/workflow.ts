@@ -31,4 +31,6 @@ export interface Workflow {
   purge(enrollmentId: string): Promise<boolean>;
   /** Has the orchestration of an account or a lead look at it: rings it where it runs, starts it where it does not. */
   wake(lifecycle: Lifecycle, id: string): Promise<void>;
+  /** Ends and removes the orchestration of an account or a lead; false while it is still ending, and then asking again removes it. */
+  forget(lifecycle: Lifecycle, id: string): Promise<boolean>;
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { acceptAgreement } from "../../shared/commands/accept-agreement.ts";
 import {
   cancelDeletion,
   reinstateAccount,
@@ -9,12 +8,12 @@ import {
 } from "../../shared/commands/manage-account.ts";
 import { answerLead, sendLead } from "../../shared/commands/manage-leads.ts";
 import { inviteUser, setRoles } from "../../shared/commands/manage-users.ts";
-import { readAgreement } from "../../shared/commands/read-agreement.ts";
 import { takeUse } from "../../shared/commands/take-use.ts";
 import { sweepAccounts } from "../../shared/commands/sweep-accounts.ts";
 import type { Account } from "../../shared/domain/account.ts";
 import type { Caller } from "../../shared/ports/identity.ts";
-import { applicant, WorkflowFixture } from "../support/workflow-fixture.ts";
+import { openActiveCompany } from "../support/active-company.ts";
+import { applicant, type WorkflowFixture } from "../support/workflow-fixture.ts";
 
 const day = 86_400_000;
 const accountId = applicant.tenantId;
@@ -27,18 +26,7 @@ let fixture: WorkflowFixture;
 let enrollmentId: string;
 
 beforeEach(async () => {
-  fixture = new WorkflowFixture();
-  fixture.hub.clock.time = Date.parse("2026-10-01T09:00:00.000Z");
-  enrollmentId = await fixture.submitted();
-  const ask = { enrollmentId, caller: applicant, locale: "fr" as const };
-  const offer = await readAgreement(fixture.services, ask);
-  if (offer.outcome === "refused") throw new Error(offer.code);
-  const { templateId, sha256 } = offer.template;
-  const proof = { ...ask, templateId, sha256, declaresAuthority: true, ip: "192.0.2.1", userAgent: "test" };
-  await acceptAgreement(fixture.services, fixture.workflow, proof);
-  await fixture.confirm(enrollmentId);
-  await fixture.hub.hub.whenIdle();
-  if ((await fixture.read(enrollmentId)).status !== "active") throw new Error("the account is not active");
+  ({ fixture, enrollmentId } = await openActiveCompany());
 });
 afterEach(() => fixture.close());
 

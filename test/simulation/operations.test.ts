@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { extendDeadline } from "../../shared/commands/extend-deadline.ts";
 import { listEnrollments } from "../../shared/commands/list-enrollments.ts";
@@ -84,6 +85,27 @@ describe("repair by an operator", () => {
     fixture.hub.clock.time += 5 * 60_000;
     expect(await sweepEnrollments(fixture.services, fixture.workflow)).toEqual({ seen: 0, healed: 0 });
     expect(fixture.mails()).toEqual(["contact_verification"]);
+  });
+
+  it("F74 the sweeper visits everything that waits in one round, whatever fails on the way, and begins anew", async () => {
+    const id = await fixture.submitted();
+    const { document } = (await fixture.services.enrollments.read(id, id)) ?? { document: undefined };
+    if (document === undefined) throw new Error("no enrollment");
+    const others = Array.from({ length: 259 }, () => randomUUID());
+    for (const other of others) await fixture.services.enrollments.create({ ...document, id: other });
+    fixture.hub.clock.time += 5 * 60_000;
+    const visited: string[] = [];
+    const noting = {
+      ...fixture.workflow,
+      state: async (visit: string, branch?: string) => {
+        if (branch === undefined) visited.push(visit);
+        if (visit === others[7] && branch === undefined) throw new Error("the task hub is away");
+        return "running" as const;
+      },
+    };
+    for (let sweeps = 0; sweeps < 3; sweeps += 1) await sweepEnrollments(fixture.services, noting);
+    expect(visited).toHaveLength(300);
+    expect(new Set(visited).size).toBe(260);
   });
 
   it("F74 the sweeper sends the word of an end that a crash left unsaid", async () => {

@@ -10,6 +10,7 @@ export function openDatabase(path: string): DatabaseSync {
       PRAGMA busy_timeout = 0;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
+      PRAGMA secure_delete = ON;
       BEGIN IMMEDIATE;
       COMMIT;
     `);
@@ -18,4 +19,9 @@ export function openDatabase(path: string): DatabaseSync {
     throw error;
   }
   return database;
+}
+
+/** Copies the write-ahead log into the file and empties it: earlier contents of overwritten pages are then nowhere any more. */
+export function truncateLog(database: DatabaseSync): void {
+  database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
 }

@@ -1,6 +1,7 @@
 import { account, type Account, type AccountUser } from "../account.ts";
 import type { Deadlines } from "../deadlines.ts";
 import type { ActedBy } from "../enrollment/people.ts";
+import { noteReference } from "../note.ts";
 import type { Refusal } from "../refusal.ts";
 import { withMail, type AccountMailRequest } from "./mail.ts";
 
@@ -25,6 +26,8 @@ export interface AccountChange {
   readonly by: ActedBy;
   readonly patch: Partial<Account>;
   readonly details?: Readonly<Record<string, string>>;
+  /** Words a person wrote: the audit event only refers to them. */
+  readonly note?: string;
   readonly mails?: readonly AccountMailRequest[];
 }
 
@@ -38,13 +41,15 @@ export function changeAccount(before: Account, change: AccountChange, setting: S
     type: change.type,
     actor: change.by,
     ...(change.details === undefined ? {} : { details: { ...change.details } }),
+    ...(change.note === undefined ? {} : { details: { ...change.details, reason: noteReference } }),
   };
   const posting = { now: setting.now, owner: before.enrollmentId, operationId: setting.operationId };
   const mails = (change.mails ?? []).reduce<Account["mails"]>(
     (rows, request) => [...withMail(rows, request, posting)],
     change.patch.mails ?? before.mails,
   );
-  const patched = { ...before, ...change.patch, mails, updatedAt: at };
+  const notes = change.note === undefined ? {} : { notes: [...(before.notes ?? []), { sequence, text: change.note }] };
+  const patched = { ...before, ...notes, ...change.patch, mails, updatedAt: at };
   return {
     outcome: "changed",
     document: sealAccount({ ...patched, audit: [...before.audit, event], auditSequence: sequence }, setting.deadlines),

@@ -1,4 +1,5 @@
 import type { Account } from "../account.ts";
+import type { ActedBy } from "../enrollment/people.ts";
 import type { Fault } from "../fault.ts";
 import { refuse } from "../refusal.ts";
 import { secondsToLive } from "../retention.ts";
@@ -82,7 +83,18 @@ export function advanceDeletion(account: Account, setting: Setting): Verdict<Acc
     return changeAccount(account, { type: "account_closing", by, patch, mails }, setting);
   }
   if (status !== "closing" || account.unsettled) return { outcome: "unchanged", document: account };
-  const { deletion: _done, suspension: _over, ...rest } = account;
+  return eraseAccount(account, by, setting);
+}
+
+/** Erases an account that was closed, with the enrollment it came from; one that lives, or has something to do yet, is left alone. */
+export function eraseClosedAccount(account: Account, by: ActedBy, setting: Setting): Verdict<Account> {
+  if (account.status !== "closed" || account.unsettled) return { outcome: "unchanged", document: account };
+  return eraseAccount(account, by, setting);
+}
+
+/** Leaves of an account its states and its audit chain; what it leaves has an end. */
+function eraseAccount(account: Account, by: ActedBy, setting: Setting): Verdict<Account> {
+  const { deletion: _done, suspension: _over, notes: _words, ...rest } = account;
   const ttl = secondsToLive(setting.deadlines.retention.auditTrail);
   const patch = { status: "erased" as const, ttl, users: [], companyName: "", mpnId: "", stepsTaken: {}, mails: [] };
   return changeAccount(rest, { type: "account_erased", by, patch }, setting);

@@ -6,7 +6,7 @@ import type { Enrollment } from "./document.ts";
 import { system } from "./people.ts";
 import { secondsToLive, stoneRetention } from "../retention.ts";
 import { isOpen, type Status } from "./status.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { iso, type Surroundings } from "./surroundings.ts";
 
 const following: Partial<Record<AccountStatus, { readonly status: Status; readonly type: string }>> = {
   active: { status: "active", type: "reinstated" },
@@ -33,13 +33,15 @@ export function followAccount(
 }
 
 /** What an erasure changes: nothing personal stays, and what does stay has an end. */
-export function remains(enrollment: Enrollment, { deadlines }: Surroundings) {
+export function remains(enrollment: Enrollment, { now, deadlines }: Surroundings) {
   const hasProof = (enrollment.agreement?.proofs.length ?? 0) > 0;
-  return { ...nothingPersonal, ttl: secondsToLive(stoneRetention(deadlines.retention, hasProof)) };
+  const ttl = secondsToLive(stoneRetention(deadlines.retention, hasProof));
+  return { ...nothingPersonal, ttl, retireAt: iso(now) };
 }
 
 /** What an erased enrollment no longer holds; the proof of the agreement is kept under its own legal basis. */
 const nothingPersonal = {
+  keys: { wanted: [], held: false },
   mpnId: "",
   applicant: undefined,
   resumeKey: undefined,

@@ -3,6 +3,7 @@ import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment } from "./document.ts";
 import { system } from "./people.ts";
+import { nextRetirement } from "./retirement-rules.ts";
 import { iso, type Surroundings } from "./surroundings.ts";
 
 /** Begins the activation once the checks passed and the agreement is accepted at the enforced rank. */
@@ -31,6 +32,7 @@ export function completeActivation(enrollment: Enrollment, surroundings: Surroun
         status: "active",
         patch: {
           account: { ...enrollment.account, activatedAt: at },
+          retireAt: nextRetirement(surroundings.now, surroundings.now, surroundings.deadlines.retention),
           lastFinalized: { legalProfile, primaryContact, at },
         },
       },

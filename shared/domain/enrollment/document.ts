@@ -2,6 +2,7 @@ import { z } from "zod";
 import { checkKind, checkResult } from "../check.ts";
 import { locale } from "../locale.ts";
 import { legalProfile, legalProfileDraft } from "../legal-profile.ts";
+import { note } from "../note.ts";
 import { primaryContact, primaryContactDraft } from "../primary-contact.ts";
 import { addressSuggestion } from "./address-suggestion.ts";
 import { agreementStep } from "./agreement.ts";
@@ -66,6 +67,8 @@ const bookkeeping = {
   unanswered: z.boolean(),
   /** When the workflow has to look next; what the sweeper finds past it was missed. */
   wakeAt: z.iso.datetime().optional(),
+  /** When the sweeper next removes something of it: a part whose time is over, or what an erasure has not reached yet. */
+  retireAt: z.iso.datetime().optional(),
   /** When the earliest look at the DNS is due. */
   lookupDueAt: z.iso.datetime().optional(),
   /** The country of the legal profile, for queries. */
@@ -75,7 +78,7 @@ const bookkeeping = {
   auditSequence: z.int().nonnegative(),
   audit: z.array(auditEvent),
   /** Words of operators and reviewers, by the audit event they belong to. */
-  notes: z.array(z.object({ sequence: z.int().positive(), text: z.string() })).optional(),
+  notes: z.array(note).optional(),
   /** Hash of the last audit event that left for its container; the next one is chained to it. */
   auditHash: z.string(),
   mails: z.array(outboxMail),

@@ -13,6 +13,6 @@ export function erase(enrollment: Enrollment, by: ActedBy, surroundings: Surroun
   if (status === "erased") return unchanged(enrollment);
   const { exits, keys } = statusRules[status];
   if (!exits.includes("erased") || keys === "account") return refuse("wrong_state", { params: { status } });
-  const patch = { ...remains(enrollment, surroundings), keys: { wanted: [], held: false } };
+  const patch = remains(enrollment, surroundings);
   return changed(applyChange(enrollment, { type: "erased", by, status: "erased", patch }, surroundings));
 }

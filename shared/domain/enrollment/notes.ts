@@ -1,9 +1,6 @@
 import type { Decision } from "./decision.ts";
 import { seal, type Enrollment } from "./document.ts";
 
-/** What stands in an audit event in place of words a person wrote; the words themselves go when the enrollment is erased. */
-export const noteReference = "note";
-
 /** Keeps a person's words beside the audit event that a decision wrote; a decision that wrote nothing keeps none. */
 export function withNote(before: Enrollment, decision: Decision, text: string): Decision {
   if (decision.outcome !== "changed") return decision;

@@ -1,7 +1,7 @@
 import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment } from "./document.ts";
-import { noteReference } from "./notes.ts";
+import { noteReference } from "../note.ts";
 import { pendingMails } from "./outbox.ts";
 import type { ActedBy } from "./people.ts";
 import { isOpen, statusRules } from "./status.ts";

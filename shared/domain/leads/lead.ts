@@ -43,7 +43,13 @@ export const lead = z.object({
 });
 export type Lead = z.infer<typeof lead>;
 
+/** The states in which a company still has something to do about a lead. */
+export const openLead: readonly LeadStatus[] = ["open", "accepted"];
+
+/** The states in which a lead is over. */
+export const endedLead: readonly LeadStatus[] = leadStatus.options.filter((each) => !openLead.includes(each));
+
 /** True while a company still has something to do about a lead. */
 export function isOpenLead({ status }: Pick<Lead, "status">): boolean {
-  return status === "open" || status === "accepted";
+  return openLead.includes(status);
 }

@@ -29,4 +29,6 @@ export interface DeliveryCursor {
   readonly attempts: number;
   readonly failingSince?: string;
   readonly dueAt?: string;
+  /** Seconds after which the cursor of something erased is gone. */
+  readonly ttl?: number;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { day } from "../../../shared/domain/duration.ts";
-import { cancelDeletion, requestDeletion } from "../../../shared/domain/accounts/deletion-rules.ts";
+import { cancelDeletion, eraseClosedAccount, requestDeletion } from "../../../shared/domain/accounts/deletion-rules.ts";
 import { inviteUser } from "../../../shared/domain/accounts/invitation-rules.ts";
 import { advanceAccount, planLifecycle } from "../../../shared/domain/accounts/plan.ts";
 import { reinstateAccount, suspendAccount } from "../../../shared/domain/accounts/suspension-rules.ts";
@@ -48,6 +48,18 @@ describe("F66 a suspension", () => {
     expect(late.suspension?.notices).toBe(2);
     expect(late.mails.filter(({ purpose }) => purpose === "suspension_notice")).toHaveLength(1);
     expect(advanceAccount(late, after(28)).outcome).toBe("unchanged");
+  });
+
+  it("F75 F80 keeps an operator's words apart from the audit trail, which refers to them", () => {
+    const account = allSettled(written(suspendAccount(openAccount(), act, after(0))));
+    const back = written(reinstateAccount(account, { ...act, reason: "Paid by Ms Canary" }, after(1)));
+    const [first, second] = [account.auditSequence, back.auditSequence];
+    expect(back.audit.at(-1)).toMatchObject({ sequence: second, details: { reason: "note" } });
+    expect(JSON.stringify(back.audit)).not.toContain("Canary");
+    expect(back.notes).toEqual([
+      { sequence: first, text: "Payment disputed" },
+      { sequence: second, text: "Paid by Ms Canary" },
+    ]);
   });
 
   it("ends with a reinstatement, and no notice comes after it", () => {
@@ -107,6 +119,17 @@ describe("F67 a deletion", () => {
     const erased = written(advanceAccount(allSettled(closing), after(7)));
     expect(erased).toMatchObject({ status: "erased", users: [], companyName: "", mails: [], dueAt: null });
     expect(JSON.stringify(erased)).not.toMatch(/contoso|camille/i);
+  });
+
+  it("F80 erases the words of operators and an account that was closed, once nothing of it is left to do", () => {
+    const by = { kind: "system" as const };
+    const closing = written(advanceAccount(suspended(), after(31)));
+    expect(eraseClosedAccount(closing, by, after(32)).outcome).toBe("unchanged");
+    expect(eraseClosedAccount(openAccount(), by, after(32)).outcome).toBe("unchanged");
+    const erased = written(eraseClosedAccount(allSettled(closing), by, after(32)));
+    expect(erased).toMatchObject({ status: "erased", users: [], companyName: "", dueAt: null });
+    expect(JSON.stringify(erased)).not.toMatch(/contoso|camille|disputed/i);
+    expect(erased.ttl).toBeGreaterThan(0);
   });
 
   it("is called off by a suspension", () => {

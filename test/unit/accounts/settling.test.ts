@@ -178,8 +178,8 @@ describe("F75 the audit events of an account", () => {
     expect(events.map(({ type, actor, details }) => [type, actor.kind, actor.id, details])).toEqual([
       ["user_invited", "applicant", founder.objectId, { user: "i-1", roles: "sales_agent" }],
       ["user_joined", "applicant", joined.objectId, { user: "i-1" }],
-      ["account_suspended", "operator", "op-1", { reason: "disputed" }],
-      ["account_reinstated", "operator", "op-1", { reason: "disputed" }],
+      ["account_suspended", "operator", "op-1", { reason: "note" }],
+      ["account_reinstated", "operator", "op-1", { reason: "note" }],
       ["deletion_requested", "applicant", founder.objectId, undefined],
       ["deletion_canceled", "applicant", founder.objectId, undefined],
       ["account_closing", "system", undefined, undefined],
