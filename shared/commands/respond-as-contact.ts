@@ -62,32 +62,39 @@ export async function respondAsContact(
   };
   if (missesStatement(input.answer)) return { outcome: "statements_missing", ...again };
   const proof = await proveReader(services, found, input);
-  if (proof === "rate_limited") return refuse("rate_limited", { retryAfterSeconds: 3600 });
-  if (proof !== "read") return { outcome: proof, ...again };
-  return record(services, workflow, input, found);
+  if (proof === "rate_limited") return tooManyCodes;
+  // The step ended while the code was compared: the link says what it says by now.
+  if (proof === "overtaken") return respondAsContact(services, workflow, input);
+  if (proof !== "page" && proof !== "code") return { outcome: proof, ...again };
+  return record(services, workflow, input, found, proof);
 }
 
 function missesStatement(answer: ContactAnswer): boolean {
   return answer.kind === "confirm" && !(answer.knowsOfEnrollment && answer.addressBelongsToCompany);
 }
 
-/** A signed note that the page was open long enough proves a reader; otherwise the code does, and wrong codes are counted before they are compared. */
+const tooManyCodes = refuse("rate_limited", { retryAfterSeconds: 3600 });
+
+/** A signed note that the page was open long enough proves a reader; otherwise the code does. Of many codes at once no more are answered than may be tried one after the other: each has to be written down under the limit. */
 async function proveReader(
   services: Services,
   { enrollment, link }: FoundLink,
   input: RespondInput,
-): Promise<"read" | "code_required" | "code_wrong" | "rate_limited"> {
+): Promise<"page" | "code" | "code_required" | "code_wrong" | "rate_limited" | "overtaken"> {
   const age =
     input.nonce === undefined ? undefined : nonceAge(services.keys, input.token, input.nonce, services.clock.now());
-  if (age !== undefined && age >= shortestReading) return "read";
+  if (age !== undefined && age >= shortestReading) return "page";
   if (input.code === undefined) return "code_required";
   if (codeTriesLeft(enrollment, link.attempt, services.clock.now()) <= 0) return "rate_limited";
   const name = { enrollmentId: enrollment.id, generation: link.generation, attempt: link.attempt };
-  if (isCode(services.keys, link.key, name, input.code)) return "read";
-  await updateEnrollment(services, enrollment.id, (latest, surroundings) =>
-    noteWrongCode(latest, link.attempt, surroundings),
+  if (isCode(services.keys, link.key, name, input.code)) return "code";
+  const noted = await updateEnrollment(services, enrollment.id, (latest, surroundings) =>
+    codeTriesLeft(latest, link.attempt, surroundings.now) <= 0
+      ? tooManyCodes
+      : noteWrongCode(latest, link.attempt, surroundings),
   );
-  return "code_wrong";
+  if (noted.outcome === "refused") return "rate_limited";
+  return noted.outcome === "repeated" ? "overtaken" : "code_wrong";
 }
 
 async function record(
@@ -95,6 +102,7 @@ async function record(
   workflow: Workflow,
   input: RespondInput,
   found: FoundLink,
+  proof: "page" | "code",
 ): Promise<ContactReply | Refusal> {
   const locale = input.locale ?? localeOf(found);
   let meanwhile: ContactReply | undefined;
@@ -102,6 +110,7 @@ async function record(
     const now = judgeLink(services, latest, input.token);
     meanwhile = now === undefined ? { outcome: "unknown" } : closedPage(now);
     if (meanwhile !== undefined) return { outcome: "unchanged", enrollment: latest };
+    if (proof === "code" && codeTriesLeft(latest, found.link.attempt, surroundings.now) <= 0) return tooManyCodes;
     if (input.answer.kind === "decline") return declineAsContact(latest, surroundings);
     return confirmContact(latest, statements(input.answer.textVersion, locale, surroundings.now), surroundings);
   });
