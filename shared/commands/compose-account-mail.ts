@@ -1,5 +1,5 @@
 import type { Account, AccountUser } from "../domain/account.ts";
-import type { AccountMail } from "../domain/accounts/mail.ts";
+import { isUrgent, type AccountMail } from "../domain/accounts/mail.ts";
 import type { Mail } from "../ports/mail.ts";
 import type { Services } from "../ports/services.ts";
 import { plainLine } from "../texts/inert-name.ts";
@@ -37,7 +37,7 @@ export function composeAccountMail(
     locale: row.locale,
     ...finishMail(content, row.locale),
     purpose: row.purpose,
-    priority: row.purpose === "user_invitation" ? "high" : "normal",
+    priority: isUrgent(row) ? "high" : "normal",
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Account } from "../domain/account.ts";
 import { belongsInAdminGroup, misplacedUsers } from "../domain/accounts/change.ts";
+import { isUrgent, pendingAccountMails } from "../domain/accounts/mail.ts";
 import { settleAccount as settle, type Settled } from "../domain/accounts/settling-rules.ts";
 import { minute } from "../domain/duration.ts";
 import { followAccount } from "../domain/enrollment/account-rules.ts";
@@ -88,9 +89,9 @@ async function tellEnrollment(
 async function deliver(services: Services, account: Account, note: Note): Promise<number | undefined> {
   const { clock, log } = services;
   let retryAt: number | undefined;
-  for (const row of account.mails.filter(({ state }) => state === "pending")) {
+  for (const row of pendingAccountMails(account.mails)) {
     const mail = composeAccountMail(services, account, row);
-    const invites = row.purpose === "user_invitation";
+    const invites = isUrgent(row);
     if (invites && account.status !== "active") {
       await note({ part: "mail", operationId: row.operationId, refused: true });
       continue;

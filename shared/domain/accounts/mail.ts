@@ -88,3 +88,14 @@ export function withSent(
       : row,
   );
 }
+
+/** What is waited for: an invitation, before news of the account or of a lead. */
+export function isUrgent({ purpose }: Pick<AccountMail, "purpose">): boolean {
+  return purpose === "user_invitation";
+}
+
+/** The rows that still have to be sent, what is urgent first. */
+export function pendingAccountMails(rows: readonly AccountMail[]): readonly AccountMail[] {
+  const rank = (row: AccountMail): number => (isUrgent(row) ? 0 : 1);
+  return rows.filter(({ state }) => state === "pending").toSorted((one, other) => rank(one) - rank(other));
+}
