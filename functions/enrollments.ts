@@ -37,7 +37,7 @@ const createEnrollment = defineRoute({
   answers: {
     201: {
       description:
-        "The enrollment, a draft. For who is signed in, what is not given is filled in from the company's last enrollment or its membership, unless the membership could not be asked: `origins` says which field is from where",
+        "The enrollment, a draft. For who is signed in, what is not given is filled in from the company's last enrollment or its membership, later where the membership cannot be asked now: `origins` says which field is from where",
       schema: createdEnrollment,
       headers: { Location: "Where the enrollment is", ETag: "Its revision" },
     },

@@ -56,7 +56,10 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
   const refusal = refuseNonMember(known) ?? (await limit(services, input, id)) ?? (await refuseCloud(services, input));
   if (refusal !== undefined) return refusal;
   const former = input.caller && (await formerAnswers(services, input.caller.tenantId, input.body.mpnId));
-  const { origins, ...body } = prefillFrom([former, shownTo(known, input.caller)], answersOfApplicant({}, input.body));
+  const { origins, ...body } = prefillFrom(
+    [former, shownTo(known, input.caller?.tenantId)],
+    answersOfApplicant({}, input.body),
+  );
   const beginning: Beginning = {
     id,
     requestHash,

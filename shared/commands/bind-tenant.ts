@@ -5,7 +5,7 @@ import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import { applicantOf } from "./begin-enrollment.ts";
 import { prefillFrom, shownTo } from "./prefill.ts";
-import { membershipStanding } from "./membership-standing.ts";
+import { membershipStanding, type MembershipStanding } from "./membership-standing.ts";
 import { refuseSovereignCloud } from "./refuse-sovereign-cloud.ts";
 import { maySee } from "./find-enrollment.ts";
 import { updateEnrollment, type Done } from "./update-enrollment.ts";
@@ -25,13 +25,13 @@ export async function bindTenant(
   const stored = await services.enrollments.read(enrollmentId, enrollmentId);
   const refusal = await refuseSovereignCloud(services, caller);
   if (stored?.document.tenantId === undefined && refusal !== undefined) return refusal;
-  const known = await knownFacts(services, stored?.document, caller);
+  const standing = await standingOf(services, stored?.document);
   return updateEnrollment(services, enrollmentId, (enrollment, surroundings) => {
     const isOwn = [enrollment.tenantId, enrollment.workAccount?.tenantId].includes(caller.tenantId);
     const resumes = resumeToken !== undefined && maySee(services, enrollment, { resumeToken });
     if (!isOwn && !resumes) return refuse("not_found");
     return bind(
-      prefillFrom([known], enrollment),
+      prefillFrom([standing && shownTo(standing, caller.tenantId)], awaiting(enrollment, standing)),
       caller.tenantId,
       applicantOf(caller, enrollment.locale),
       surroundings,
@@ -40,7 +40,16 @@ export async function bindTenant(
 }
 
 /** What the program knows of a company is for its people alone, so a draft begun by nobody is filled in at the first sign-in. */
-async function knownFacts(services: Services, enrollment: Enrollment | undefined, caller: Caller) {
+async function standingOf(
+  services: Services,
+  enrollment: Enrollment | undefined,
+): Promise<MembershipStanding | undefined> {
   if (enrollment === undefined || enrollment.tenantId !== undefined) return undefined;
-  return shownTo(await membershipStanding(services, enrollment.mpnId), caller);
+  return membershipStanding(services, enrollment.mpnId);
+}
+
+/** A draft is filled in later where the network cannot be asked now, and waits no more where it was. */
+function awaiting(enrollment: Enrollment, known: MembershipStanding | undefined): Enrollment {
+  if (known === undefined) return enrollment;
+  return { ...enrollment, membershipPending: known.standing === "unknown" ? true : undefined };
 }

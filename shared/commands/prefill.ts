@@ -1,18 +1,17 @@
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import { originsAfter, type Answers, type Origin, type Traced } from "../domain/enrollment/origins.ts";
 import { statusRules } from "../domain/enrollment/status.ts";
-import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import type { MembershipStanding } from "./membership-standing.ts";
 
 /** What a source knows of a company, and which source that is. */
 type Known = Answers & { readonly origin: Origin };
 
-/** What a network's record of a membership shows to somebody: nothing to who has not signed in, or belongs to another tenant than the record. */
-export function shownTo(known: MembershipStanding, caller: Caller | undefined): Known | undefined {
-  if (known.standing !== "active" || caller === undefined) return undefined;
-  const { tenantId = caller.tenantId } = known.membership;
-  if (tenantId !== caller.tenantId) return undefined;
+/** What a network's record of a membership shows to the people of a tenant: nothing where nobody has signed in, or the record is another tenant's. */
+export function shownTo(known: MembershipStanding, tenantId: string | undefined): Known | undefined {
+  if (known.standing !== "active" || tenantId === undefined) return undefined;
+  const { tenantId: owner = tenantId } = known.membership;
+  if (owner !== tenantId) return undefined;
   const { source, legalProfile, primaryContact } = known.membership;
   return { origin: source === "partner_membership_center" ? source : "membership", legalProfile, primaryContact };
 }

@@ -1,5 +1,6 @@
 import { expire } from "../domain/enrollment/closing-rules.ts";
 import { branch, type Enrollment } from "../domain/enrollment/document.ts";
+import { awaitsMembership } from "../domain/enrollment/membership-rules.ts";
 import { minute } from "../domain/duration.ts";
 import { isOpen, statuses, statusRules, type Status } from "../domain/enrollment/status.ts";
 import type { Comparison } from "../ports/documents.ts";
@@ -8,6 +9,7 @@ import type { Workflow } from "../ports/workflow.ts";
 import { nextVisits } from "./next-visits.ts";
 import { roundOf, wakeBranches } from "./ring-bells.ts";
 import { finishSubmission } from "./submit-enrollment.ts";
+import { settleMembership } from "./settle-membership.ts";
 import { releaseClaims } from "./unique-claims.ts";
 import { updateEnrollment } from "./update-enrollment.ts";
 
@@ -56,7 +58,9 @@ async function heal(services: Services, workflow: Workflow, enrollment: Enrollme
   if (status === "draft") {
     const result = await updateEnrollment(services, id, expire);
     if (result.outcome === "done") await workflow.start(id);
-    return result.outcome === "done";
+    return (
+      result.outcome === "done" || (awaitsMembership(enrollment) && (await settleMembership(services, enrollment)))
+    );
   }
   if (status === "submitted" && !enrollment.keys.held) {
     await finishSubmission(services, workflow, enrollment);

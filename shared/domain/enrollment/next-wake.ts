@@ -1,5 +1,6 @@
 import { nextCheckAt } from "./check-rules.ts";
 import { seal, type Enrollment } from "./document.ts";
+import { awaitsMembership } from "./membership-rules.ts";
 import { nextMailAt, pendingMails } from "./outbox.ts";
 import { planAgreement, planContact, planInformation, type Plan } from "./plans.ts";
 import { isReviewable } from "./review-rules.ts";
@@ -15,7 +16,7 @@ const planners: Partial<Record<Phase, (enrollment: Enrollment, surroundings: Sur
 /** When somebody or something has to act for an enrollment next (ISO 8601); past that time, nobody did. Undefined when nothing is left to do. */
 export function nextWake(enrollment: Enrollment, surroundings: Surroundings): string | undefined {
   const { status, dueAt } = enrollment;
-  if (status === "draft" && dueAt !== null) return dueAt;
+  if (status === "draft" && dueAt !== null) return awaitsMembership(enrollment) ? soonest(dueAt, surroundings) : dueAt;
   const { phase } = statusRules[status];
   if (phase === "over") return isFinished(enrollment) ? undefined : iso(surroundings.now);
   const plan = planners[phase]?.(enrollment, surroundings);
@@ -24,6 +25,11 @@ export function nextWake(enrollment: Enrollment, surroundings: Surroundings): st
     return elseTime(enrollment);
   }
   return iso(plan?.next === "wait" ? plan.until : surroundings.now);
+}
+
+/** A network that could not be asked is asked again in a while, as long as the draft lives. */
+function soonest(dueAt: string, { now, deadlines }: Surroundings): string {
+  return iso(Math.min(Date.parse(dueAt), now + deadlines.checkRetry.first));
 }
 
 /** A mail that was put off, or an address that is checked again, still has its time. */
