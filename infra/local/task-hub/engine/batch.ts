@@ -43,6 +43,8 @@ export class Batch {
   readonly writes: ((store: TaskHubStore) => void)[] = [];
   /** Other writes, run last and in order. */
   readonly lateWrites: ((store: TaskHubStore) => void)[] = [];
+  /** True when something is purged, of which no byte may stay in the file. */
+  erases = false;
   /** Due times of scheduled messages that this batch stores. */
   readonly laters: number[] = [];
   /** Run when the batch is durable. */
@@ -79,6 +81,11 @@ export class Batch {
 
   /** Writes everything; to be called inside a transaction. Leaves the instances clean. */
   write(store: TaskHubStore): void {
+    if (this.erases) store.overwriting(() => this.#writeAll(store));
+    else this.#writeAll(store);
+  }
+
+  #writeAll(store: TaskHubStore): void {
     for (const write of this.writes) write(store);
     for (const hot of this.touched) {
       if (hot.isNew) store.saveInstance(toRow(hot));

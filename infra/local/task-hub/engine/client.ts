@@ -6,6 +6,7 @@ import { deleteEntity, entityById } from "../store/entity-store.ts";
 import { isFinal } from "../store/instance-row.ts";
 import { listInstances } from "../store/instance-query.ts";
 import type { InstanceFilter } from "../store/instance-query.ts";
+import type { HotInstance } from "./hot-instance.ts";
 import { createInstance, forgetInstance } from "./instances.ts";
 import type { Pump } from "./pump.ts";
 import { rewindInstance } from "./rewind.ts";
@@ -100,7 +101,7 @@ export class OrchestrationClient {
   async purge(id: string): Promise<boolean> {
     const hot = this.#pump.hot.byId(id);
     if (!hot) return false;
-    forgetInstance(this.#pump, hot);
+    this.#purge(hot);
     await this.#pump.durable();
     return true;
   }
@@ -115,7 +116,7 @@ export class OrchestrationClient {
         after = seq;
         const hot = isFinal(status) ? this.#pump.hot.bySeq(seq) : undefined;
         if (!hot) continue;
-        forgetInstance(this.#pump, hot);
+        this.#purge(hot);
         count += 1;
       }
       await this.#pump.durable();
@@ -126,6 +127,7 @@ export class OrchestrationClient {
   /** Deletes an entity with its lock and what waits for it; false when there is none. */
   async purgeEntity(id: string): Promise<boolean> {
     if (!entityById(this.#pump.parts.store, id)) return false;
+    this.#pump.batch.erases = true;
     this.#pump.batch.lateWrites.push((store) => deleteEntity(store, id));
     await this.#pump.durable();
     return true;
@@ -136,6 +138,11 @@ export class OrchestrationClient {
     const request = { op, signal: true, id: randomUUID(), ...(input === undefined ? {} : { input }) };
     this.#pump.parts.sendToEntity(entity, { name: "op", body: JSON.stringify(request) });
     await this.#pump.durable();
+  }
+
+  #purge(hot: HotInstance): void {
+    this.#pump.batch.erases = true;
+    forgetInstance(this.#pump, hot);
   }
 
   async #send(

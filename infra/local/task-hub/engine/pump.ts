@@ -140,6 +140,7 @@ export class Pump {
       this.parts.order?.crashPoint("before-commit");
       this.parts.store.transaction(() => batch.write(this.parts.store));
       this.parts.order?.crashPoint("after-commit");
+      if (batch.erases) this.parts.store.emptyLog();
     } catch (error) {
       this.fail(error);
       for (const waiter of batch.waiters) waiter.reject(this.#failure);

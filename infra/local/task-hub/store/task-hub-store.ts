@@ -57,6 +57,21 @@ export class TaskHubStore {
     }
   }
 
+  /** Has what `work` deletes overwritten too; without it, as in every other write, SQLite keeps the bytes until it needs their place. */
+  overwriting(work: () => void): void {
+    this.db.exec("PRAGMA secure_delete = ON");
+    try {
+      work();
+    } finally {
+      this.db.exec("PRAGMA secure_delete = OFF");
+    }
+  }
+
+  /** Copies the log into the file and empties it, so that earlier contents of pages are nowhere any more. */
+  emptyLog(): void {
+    this.db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
   /** Removes activities whose instance has been deleted meanwhile: its number may be given anew. */
   deleteOrphans(): void {
     this.sql("DELETE FROM activity WHERE seq NOT IN (SELECT seq FROM instance)").run();
