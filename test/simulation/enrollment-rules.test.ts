@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkKinds } from "../../shared/domain/check.ts";
 import { beginActivation, completeActivation } from "../../shared/domain/enrollment/activation-rules.ts";
+import { chooseAddress } from "../../shared/domain/enrollment/address-rules.ts";
+import type { AddressChoice } from "../../shared/domain/enrollment/address-suggestion.ts";
 import { acceptAgreement, enforceRank } from "../../shared/domain/enrollment/agreement-rules.ts";
 import { isAccepted } from "../../shared/domain/enrollment/agreement.ts";
 import { concludeChecks, recordCheck } from "../../shared/domain/enrollment/check-rules.ts";
@@ -23,7 +25,16 @@ import { claimReview, decideReview } from "../../shared/domain/enrollment/review
 import { isOpen, statusRules } from "../../shared/domain/enrollment/status.ts";
 import { submit, holdKeys } from "../../shared/domain/enrollment/submit-rules.ts";
 import type { Surroundings } from "../../shared/domain/enrollment/surroundings.ts";
-import { aDraft, after, applicant, primaryContact, proof, statements, tenantId } from "../unit/enrollment/kit.ts";
+import {
+  aDraft,
+  after,
+  applicant,
+  legalProfile,
+  primaryContact,
+  proof,
+  statements,
+  tenantId,
+} from "../unit/enrollment/kit.ts";
 
 type Act = (enrollment: Enrollment, surroundings: Surroundings) => Decision;
 
@@ -49,6 +60,12 @@ const decide =
     );
   };
 
+const suggestedAddress = { ...legalProfile.address, postalCode: "75001" };
+const choose =
+  (choice: AddressChoice): Act =>
+  (enrollment, surroundings) =>
+    chooseAddress(enrollment, { choice, revision: enrollment.revision }, { kind: "applicant" }, surroundings);
+
 const acts: Readonly<Record<string, Act>> = {
   submit: (enrollment, surroundings) => submit(enrollment, { tenantId, applicant, enforcedRank: 1 }, surroundings),
   hold: (enrollment, surroundings) => holdKeys(enrollment, { kind: "system" }, surroundings),
@@ -71,6 +88,10 @@ const acts: Readonly<Record<string, Act>> = {
   expire,
   begin: beginActivation,
   complete: completeActivation,
+  suggest: (enrollment, surroundings) =>
+    recordCheck(enrollment, "address", { ...result("inconclusive", surroundings), suggestedAddress }, surroundings),
+  takeAddress: choose("suggested"),
+  keepAddress: choose("given"),
   deliver: (enrollment, { now }) =>
     noteSent(enrollment, enrollment.mails.find((mail) => mail.state === "pending")?.operationId ?? "", false, now),
   ...Object.fromEntries(
@@ -142,7 +163,11 @@ describe("invariants over random interleavings", () => {
     fc.assert(
       fc.property(story, (steps) => {
         run(steps, (before, now, act) => {
-          if (act.includes(":")) expect(before.contactStep?.response?.kind).toBe("confirmed");
+          // F20: no source ever changes what the company's address is; its applicant does.
+          if (act !== "takeAddress" && act !== "keepAddress") {
+            expect(now.legalProfile?.address).toEqual(before.legalProfile?.address);
+          }
+          if (act.includes(":") || act === "suggest") expect(before.contactStep?.response?.kind).toBe("confirmed");
           if (act !== "deliver") expect(now.auditSequence).toBeGreaterThan(before.auditSequence);
         });
       }),
