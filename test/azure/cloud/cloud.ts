@@ -36,6 +36,8 @@ export interface Cloud {
   writes(): number;
   /** Every document of the service, as one text. */
   documents(): Promise<string>;
+  /** Names of all files of evidence that are kept. */
+  files(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export async function startCloud({ certificate, certificateFile, azurite }: Prem
     mailFaults: mail.faults,
     writes: () => database.writes(),
     documents: () => database.everything(),
+    files: () => files.names(),
     close: async () => {
       await vetting.callbacks.stop();
       for (const part of parts) await part.close();

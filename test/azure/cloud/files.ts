@@ -8,6 +8,8 @@ import type { Outages } from "./outages.ts";
 /** A storage account without keys, which takes tokens of identities and links they signed. */
 export interface CloudFiles extends Listening {
   readonly container: string;
+  /** Names of all files of evidence. */
+  names(): Promise<readonly string[]>;
   /** Where the sanctions list is kept, as `blob:container/name`. */
   readonly sanctionsSource: string;
 }
@@ -35,6 +37,11 @@ export async function openCloudFiles(
   return {
     url: `${gate.url}/${azuriteAccount}`,
     container,
+    names: async () => {
+      const found: string[] = [];
+      for await (const { name } of service.getContainerClient(container).listBlobsFlat()) found.push(name);
+      return found;
+    },
     sanctionsSource: `blob:${lists}/sanctions.csv`,
     close: () => gate.close(),
   };

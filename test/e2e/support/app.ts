@@ -20,6 +20,8 @@ export interface RunningApp {
   traces(): Promise<readonly string[]>;
   /** Everything the service keeps in its documents, as one text. */
   documents(): Promise<string>;
+  /** Names of all files of evidence that are kept. */
+  files(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function startApp(): Promise<RunningApp> {
     log: () => lines.join("\n"),
     traces: () => around.traces(folder),
     documents: () => around.documents(folder),
+    files: () => around.files(folder),
     stop: async () => {
       const exit = child.exitCode === null ? once(child, "exit") : undefined;
       child.kill("SIGTERM");

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { inject } from "vitest";
@@ -15,6 +15,8 @@ export interface Surroundings {
   traces(dataFolder: string): Promise<readonly string[]>;
   /** Everything the service keeps in its documents, as one text. */
   documents(dataFolder: string): Promise<string>;
+  /** Names of all files of evidence that are kept. */
+  files(dataFolder: string): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function openSurroundings(): Promise<Surroundings> {
     env: { PATH: process.env["PATH"], ...cloud.settings },
     traces: async (folder) => [`${cloud.writes()} writes`, ...(await fileTraces(folder, hubFiles))],
     documents: () => cloud.documents(),
+    files: () => cloud.files(),
     close: () => cloud.close(),
   };
 }
@@ -41,6 +44,7 @@ const embedded: Surroundings = {
   env: process.env,
   traces: (folder) => fileTraces(folder, ["service.db", "service.db-wal", ...hubFiles]),
   documents: async (folder) => textOf(folder, (name) => name.startsWith("service.db")),
+  files: async (folder) => filesBelow(join(folder, "evidence")),
   close: async () => undefined,
 };
 
@@ -48,6 +52,12 @@ const embedded: Surroundings = {
 async function fileTraces(folder: string, names: readonly string[]): Promise<string[]> {
   const stats = await Promise.all(names.map((name) => stat(join(folder, name), { bigint: true }).catch(() => null)));
   return stats.map((each, at) => `${names[at]} ${each?.size} ${each?.mtimeNs}`);
+}
+
+function filesBelow(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder, { recursive: true }).map(String);
+  return names.filter((name) => statSync(join(folder, name)).isFile());
 }
 
 /** Every file below a folder whose name fits, as one text. */
