@@ -72,6 +72,9 @@ describe("F19 a number that is given with its usual label", () => {
     ["FR", "SIRET : n/a", "invalid_registration_number"],
     ["FR", "EIN 732 829 320", "invalid_registration_number"],
     ["GB", "Companies 01234567 and 07654321", "invalid_registration_number"],
+    ["FR", "12 SIREN 732 829 320", "invalid_registration_number"],
+    ["FR", "SIREN-Contoso 732 829 320", "invalid_registration_number"],
+    ["US", "TVA 91-1144442", "invalid_registration_number"],
     ["PL", "NIP 0000127206", "invalid_check_digits"],
   ])("is refused in %s where it is wrong or another number's: %s", (country, registrationNumber, code) => {
     expect(faultsOf(country, { registrationNumber })).toMatchObject([{ pointer: "/registrationNumber", code }]);
