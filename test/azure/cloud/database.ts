@@ -18,7 +18,8 @@ export interface CloudDatabase extends Listening {
 }
 
 export const databaseName = "onboarding";
-const isQuery = "x-ms-documentdb-isquery";
+/** Headers of what reads although it is posted: a query, and the plan of one that the SDK asks for first. */
+const asking = ["x-ms-documentdb-isquery", "x-ms-cosmos-is-query-plan-request"];
 
 /** Starts the emulator in this process, behind a gate that wants a token of the identity. */
 export async function startCloudDatabase(certificate: Certificate, identity: ManagedIdentity): Promise<CloudDatabase> {
@@ -33,7 +34,7 @@ export async function startCloudDatabase(certificate: Certificate, identity: Man
     if (url === "/" && method === "GET") return { status: 200, json: await accountAt(emulator.endpoint, gate.url) };
     const fault = url.includes("/docs") ? faults.shift() : undefined;
     if (fault) return fault;
-    if (method !== "GET" && headers[isQuery] === undefined) writes += 1;
+    if (method !== "GET" && asking.every((name) => headers[name] === undefined)) writes += 1;
     return undefined;
   });
   return {
