@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "../../../shared/domain/duration.ts";
 import { erase } from "../../../shared/domain/enrollment/erasure-rules.ts";
+import { retentionSchedule } from "../../../shared/domain/retention-schedule.ts";
 import { secondsToLive, standardRetention, stoneRetention } from "../../../shared/domain/retention.ts";
 import { nextRetirement, noteRetirement, retiredParts } from "../../../shared/domain/enrollment/retirement-rules.ts";
 import { followAccount } from "../../../shared/domain/enrollment/account-rules.ts";
@@ -55,4 +56,14 @@ describe("F80 parts of an enrollment that go before it does", () => {
     expect(made(noteRetirement(stone, on(0), retention)).retireAt).toBeUndefined();
     expect(noteRetirement(aContactPending(), on(0), retention).outcome).toBe("unchanged");
   });
+});
+
+it("F80 every period that is a setting is somebody's, and everything that is kept is removed by something, for a reason", () => {
+  const named = new Set<unknown>(retentionSchedule.map(({ period }) => period));
+  expect(Object.keys(standardRetention).filter((name) => !named.has(name))).toEqual([]);
+  for (const { what, why, by, period } of retentionSchedule) {
+    expect(by.length, what).toBeGreaterThan(0);
+    expect(why, what).not.toBe("");
+    expect(typeof period === "object" ? period.words : standardRetention[period], what).toBeTruthy();
+  }
 });
