@@ -27,12 +27,12 @@ async function outcome(fixture: HubFixture, version: string | undefined): Promis
   return `${runtimeStatus} ${String(output)}`;
 }
 
-test("without a strategy every version is run; one without a version has null", async () => {
+test("F77 without a strategy every version is run; one without a version has null", async () => {
   expect(await outcome(open({ defaultVersion: "1.0" }), "2.0")).toBe("Completed version 2.0");
   expect(await outcome(open({}), undefined)).toBe("Completed version null");
 });
 
-test("versions that are not to be run fail, or wait for a host that runs them, over a restart", async () => {
+test("F77 versions that are not to be run fail, or wait for a host that runs them, over a restart", async () => {
   const failing = open({
     defaultVersion: "2.0",
     versionMatchStrategy: "CurrentOrOlder",
@@ -52,7 +52,7 @@ test("versions that are not to be run fail, or wait for a host that runs them, o
   expect((await older.settle("v1.0")).output).toBe("version 1.0");
 });
 
-test("versions compare by their numbers, else as text, and none comes before any", () => {
+test("F77 versions compare by their numbers, else as text, and none comes before any", () => {
   const pairs: [string, string, number][] = [
     ["", "", 0],
     ["", "0.1", -1],
