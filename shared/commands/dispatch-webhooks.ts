@@ -40,6 +40,8 @@ async function dispatchTo(services: Services, webhook: Webhook): Promise<Dispatc
   for (const enrollmentId of await failing(services, webhook)) {
     const stored = await services.enrollments.read(enrollmentId, enrollmentId);
     if (stored !== undefined) await deliverTo(stored.document);
+    // An enrollment that is kept no longer has nothing to tell: its cursor would be due for ever.
+    else await forget(services, webhook, enrollmentId);
   }
   const started = services.clock.now();
   let cursor: string | undefined;
@@ -62,6 +64,11 @@ async function dispatchTo(services: Services, webhook: Webhook): Promise<Dispatc
   const quiet = new Date(started - overlap).toISOString();
   await noteScan(services, webhook, cursor !== undefined || last < quiet ? last : later(webhook.scannedTo, quiet));
   return { delivered, failed };
+}
+
+async function forget({ counters }: Services, webhook: Webhook, enrollmentId: string): Promise<void> {
+  const id = cursorId(webhook.id, enrollmentId);
+  await counters.remove(id, id);
 }
 
 function later(one: string, other: string): string {

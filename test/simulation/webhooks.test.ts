@@ -101,6 +101,18 @@ describe("F10 webhooks", () => {
     expect(await listWebhooks(fixture.services)).toMatchObject([{ failing: 0, stopped: 0 }]);
   });
 
+  it("F80 are tried no more for an enrollment that is kept no longer", async () => {
+    await subscribe();
+    const id = await fixture.submitted();
+    takes = () => false;
+    await dispatchWebhooks(fixture.services);
+    expect(await listWebhooks(fixture.services)).toMatchObject([{ failing: 1 }]);
+    await fixture.services.enrollments.remove(id, id);
+    fixture.hub.clock.time += 60_000;
+    await dispatchWebhooks(fixture.services);
+    expect(await listWebhooks(fixture.services)).toMatchObject([{ failing: 0, stopped: 0 }]);
+  });
+
   it("send everything once more, with the same ids, to who asks for it", async () => {
     const id = await fixture.submitted();
     const webhook = await subscribe();
