@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { eraseEnrollment } from "../shared/commands/erase-enrollment.ts";
-import { mayAct, operatorRole } from "../shared/commands/find-enrollment.ts";
+import { isOfCompany, operatorRole } from "../shared/commands/find-enrollment.ts";
 import { findLink } from "../shared/commands/find-link.ts";
 import { readTimeline } from "../shared/commands/read-timeline.ts";
 import { refuse } from "../shared/domain/refusal.ts";
@@ -28,7 +28,7 @@ const getExport = defineRoute({
   handle: async ({ services, params, reader, locale }) => {
     const timeline = await readTimeline(services, params.id);
     const isOperator = reader.caller?.roles.includes(operatorRole) === true;
-    if (timeline === undefined || !(isOperator || mayAct(services, timeline.enrollment, reader))) {
+    if (timeline === undefined || !(isOperator || isOfCompany(services, timeline.enrollment, reader))) {
       return refuse("not_found");
     }
     const viewing = { now: services.clock.now(), deadlines: services.program.deadlines, locale };

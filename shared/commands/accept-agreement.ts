@@ -8,7 +8,7 @@ import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { declarationText } from "../texts/declarations.ts";
-import { mayAct, maySign } from "./find-enrollment.ts";
+import { isOfCompany, maySign } from "./find-enrollment.ts";
 import { countryOf } from "./read-agreement.ts";
 import { ringBells } from "./ring-bells.ts";
 import { updateEnrollment, type Done } from "./update-enrollment.ts";
@@ -32,7 +32,7 @@ export async function acceptAgreement(
 ): Promise<(Done & { readonly proof: AgreementProof }) | Refusal> {
   const { caller, enrollmentId } = input;
   const stored = await services.enrollments.read(enrollmentId, enrollmentId);
-  if (stored === undefined || !mayAct(services, stored.document, { caller })) return refuse("not_found");
+  if (stored === undefined || !isOfCompany(services, stored.document, { caller })) return refuse("not_found");
   if (!maySign(stored.document, caller)) return refuse("global_admin_required");
   if (!input.declaresAuthority) {
     return refuse("authority_not_declared", { faults: [{ pointer: "/declaresAuthority", code: "required" }] });
@@ -42,7 +42,7 @@ export async function acceptAgreement(
   const refusal = await refuseOther(services, stored.document, template);
   if (refusal !== undefined) return refusal;
   const result = await updateEnrollment(services, enrollmentId, (enrollment, surroundings) => {
-    if (!mayAct(services, enrollment, { caller })) return refuse("not_found");
+    if (!isOfCompany(services, enrollment, { caller })) return refuse("not_found");
     const proof: AgreementProof = {
       templateId: template.templateId,
       rank: template.rank,

@@ -10,7 +10,7 @@ import { legalProfile } from "../domain/legal-profile.ts";
 import { refuse, type Refusal, type RefusalCode } from "../domain/refusal.ts";
 import type { Services } from "../ports/services.ts";
 import type { WorkAccountAnswer, WorkAccountRefusal } from "../ports/work-accounts.ts";
-import { mayAct, type Reader } from "./find-enrollment.ts";
+import { refuseActing, type Reader } from "./find-enrollment.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { refuseFor, takeUse } from "./take-use.ts";
 import { updateEnrollment } from "./update-enrollment.ts";
@@ -36,7 +36,9 @@ export async function createWorkAccount(
   const domain = domainOf(body.domainPrefix);
   const by = { kind: "applicant", ...(reader.caller === undefined ? {} : { id: reader.caller.objectId }) } as const;
   const stored = await services.enrollments.read(enrollmentId, enrollmentId);
-  if (stored === undefined || !mayAct(services, stored.document, reader)) return refuse("not_found");
+  if (stored === undefined) return refuse("not_found");
+  const refusal = refuseActing(services, stored.document, reader);
+  if (refusal !== undefined) return refusal;
   const wait = ip === undefined ? 0 : await takeUse(services, "workAccountByAddress", ip, `${enrollmentId}/${domain}`);
   if (wait > 0) return refuseFor(wait) ?? refuse("rate_limited");
   const claimed = await updateEnrollment(services, enrollmentId, (latest, surroundings) =>

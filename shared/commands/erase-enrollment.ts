@@ -4,7 +4,7 @@ import { erase } from "../domain/enrollment/erasure-rules.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
-import { mayAct, operatorRole, type Reader } from "./find-enrollment.ts";
+import { operatorRole, refuseActing, type Reader } from "./find-enrollment.ts";
 import { finishErasure } from "./finish-erasure.ts";
 import { updateEnrollment } from "./update-enrollment.ts";
 
@@ -25,10 +25,12 @@ export async function eraseEnrollment(
   const { caller } = reader;
   const isOperator = caller?.roles.includes(operatorRole) === true;
   const stored = await services.enrollments.read(enrollmentId, enrollmentId);
-  if (stored === undefined || !(isOperator || mayAct(services, stored.document, reader))) return refuse("not_found");
+  if (stored === undefined) return refuse("not_found");
   const before = stored.document;
+  const refusal = refuseActing(services, before, reader);
+  if (refusal !== undefined && !isOperator) return refusal;
   const by = {
-    kind: mayAct(services, before, reader) ? "applicant" : "operator",
+    kind: refusal === undefined ? "applicant" : "operator",
     ...(caller === undefined ? {} : { id: caller.objectId }),
   } as const;
   return eraseAs(services, workflow, before, by);

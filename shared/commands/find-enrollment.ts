@@ -1,5 +1,6 @@
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import { isInvitedSignatory } from "../domain/enrollment/signatory-rules.ts";
+import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import { enrollmentOfToken, isResumeToken } from "./link-token.ts";
@@ -25,10 +26,22 @@ export function maySee(services: Pick<Services, "keys">, enrollment: Enrollment,
   return isResumeToken(services.keys, enrollment.resumeKey, enrollment.id, resumeToken);
 }
 
-/** True when a caller may act as the applicant. */
-export function mayAct(services: Pick<Services, "keys">, enrollment: Enrollment, reader: Reader): boolean {
+/** True when a reader is of the company that enrolls, not of the staff. */
+export function isOfCompany(services: Pick<Services, "keys">, enrollment: Enrollment, reader: Reader): boolean {
   if (reader.caller === undefined) return maySee(services, enrollment, reader);
   return enrollment.tenantId !== undefined && reader.caller.tenantId === enrollment.tenantId;
+}
+
+/** Refuses whoever is not the applicant: who began the enrollment, or a global admin of its tenant; colleagues may look, strangers learn nothing. */
+export function refuseActing(
+  services: Pick<Services, "keys">,
+  enrollment: Enrollment,
+  reader: Reader,
+): Refusal | undefined {
+  if (!isOfCompany(services, enrollment, reader)) return refuse("not_found");
+  const { caller } = reader;
+  const isApplicant = caller === undefined || caller.globalAdmin || caller.objectId === enrollment.applicant?.oid;
+  return isApplicant ? undefined : refuse("global_admin_required");
 }
 
 /** True when a person of the tenant may read and accept the agreement: its global admins, and whoever was asked to. */

@@ -6,7 +6,7 @@ import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { actAsApplicant } from "./act-as-applicant.ts";
-import { mayAct } from "./find-enrollment.ts";
+import { isOfCompany } from "./find-enrollment.ts";
 import type { Done } from "./update-enrollment.ts";
 
 export interface SignatoryInput {
@@ -25,7 +25,7 @@ export async function inviteSignatory(
 ): Promise<Done | Refusal> {
   const reader = { caller };
   const stored = await services.enrollments.read(enrollmentId, enrollmentId);
-  if (stored === undefined || !mayAct(services, stored.document, reader)) return refuse("not_found");
+  if (stored === undefined || !isOfCompany(services, stored.document, reader)) return refuse("not_found");
   if (!caller.globalAdmin) return refuse("global_admin_required");
   const verifiedDomains = await services.directory.verifiedDomains(caller.tenantId);
   if (domainLink(email, { verifiedDomains }) === "none") {

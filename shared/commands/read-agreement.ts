@@ -6,7 +6,7 @@ import type { AgreementTemplate } from "../ports/agreements.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import { declarationText } from "../texts/declarations.ts";
-import { mayAct, maySign } from "./find-enrollment.ts";
+import { isOfCompany, maySign } from "./find-enrollment.ts";
 
 export interface AgreementOffer {
   readonly outcome: "offer";
@@ -21,7 +21,8 @@ export async function readAgreement(
   input: { readonly enrollmentId: string; readonly caller: Caller; readonly locale: Locale },
 ): Promise<AgreementOffer | Refusal> {
   const stored = await services.enrollments.read(input.enrollmentId, input.enrollmentId);
-  if (stored === undefined || !mayAct(services, stored.document, { caller: input.caller })) return refuse("not_found");
+  if (stored === undefined || !isOfCompany(services, stored.document, { caller: input.caller }))
+    return refuse("not_found");
   if (!maySign(stored.document, input.caller)) return refuse("global_admin_required");
   const template = await services.agreements.current(countryOf(stored.document), input.locale);
   const accepted = stored.document.agreement?.proofs.at(-1);

@@ -5,7 +5,7 @@ import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { actAsApplicant } from "./act-as-applicant.ts";
-import { mayAct, type Reader } from "./find-enrollment.ts";
+import { refuseActing, type Reader } from "./find-enrollment.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import type { Done } from "./update-enrollment.ts";
 
@@ -23,7 +23,9 @@ export async function receiveEvidence(
   { enrollmentId, reader, kind, content }: EvidenceInput,
 ): Promise<(Done & { readonly receipt: EvidenceFile }) | Refusal> {
   const stored = await services.enrollments.read(enrollmentId, enrollmentId);
-  if (stored === undefined || !mayAct(services, stored.document, reader)) return refuse("not_found");
+  if (stored === undefined) return refuse("not_found");
+  const refusal = refuseActing(services, stored.document, reader);
+  if (refusal !== undefined) return refusal;
   if (content.length > largestEvidence) return refuse("body_too_large");
   const contentType = contentTypeOf(content);
   if (contentType === undefined)

@@ -5,7 +5,7 @@ import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { actAsApplicant } from "./act-as-applicant.ts";
-import { mayAct, type Reader } from "./find-enrollment.ts";
+import { refuseActing, type Reader } from "./find-enrollment.ts";
 import { takeResend } from "./mail-allowance.ts";
 import { refuseFor } from "./take-use.ts";
 import type { Done } from "./update-enrollment.ts";
@@ -17,8 +17,9 @@ export async function resendVerification(
   input: { readonly enrollmentId: string; readonly reader: Reader },
 ): Promise<Done | Refusal> {
   const stored = await services.enrollments.read(input.enrollmentId, input.enrollmentId);
-  if (stored === undefined || !mayAct(services, stored.document, input.reader)) return refuse("not_found");
-  const refusal = await refuseResend(services, stored.document);
+  if (stored === undefined) return refuse("not_found");
+  const refusal =
+    refuseActing(services, stored.document, input.reader) ?? (await refuseResend(services, stored.document));
   return refusal ?? actAsApplicant(services, workflow, { ...input, bell: "MailChanged", decide: resendLink });
 }
 

@@ -7,7 +7,7 @@ import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { applicantOf } from "./begin-enrollment.ts";
-import { mayAct } from "./find-enrollment.ts";
+import { isOfCompany } from "./find-enrollment.ts";
 import { tenantDomainsFor } from "./tenant-domains.ts";
 import { membershipStanding, refuseNonMember } from "./membership-standing.ts";
 import { refuseSovereignCloud } from "./refuse-sovereign-cloud.ts";
@@ -27,7 +27,7 @@ export async function submitEnrollment(
   { enrollmentId, caller, revision }: SubmitInput,
 ): Promise<Done | Refusal> {
   const stored = await services.enrollments.read(enrollmentId, enrollmentId);
-  if (stored === undefined || !mayAct(services, stored.document, { caller })) return refuse("not_found");
+  if (stored === undefined || !isOfCompany(services, stored.document, { caller })) return refuse("not_found");
   const known = await membershipStanding(services, stored.document.mpnId);
   const isDraft = stored.document.status === "draft";
   const refusal = isDraft ? (refuseNonMember(known) ?? (await refuseSovereignCloud(services, caller))) : undefined;

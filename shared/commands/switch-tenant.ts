@@ -4,7 +4,7 @@ import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { applicantOf } from "./begin-enrollment.ts";
-import { mayAct } from "./find-enrollment.ts";
+import { isOfCompany } from "./find-enrollment.ts";
 import { refuseSovereignCloud } from "./refuse-sovereign-cloud.ts";
 import { ringBells } from "./ring-bells.ts";
 import { releaseClaims, takeClaims } from "./unique-claims.ts";
@@ -27,7 +27,7 @@ export async function switchTenant(
   const stored = await services.enrollments.read(enrollmentId, enrollmentId);
   const known =
     stored !== undefined &&
-    (mayAct(services, stored.document, { caller }) || mayAct(services, stored.document, { caller: target }));
+    (isOfCompany(services, stored.document, { caller }) || isOfCompany(services, stored.document, { caller: target }));
   if (!known) return refuse("not_found");
   const refusal = await refuseSovereignCloud(services, target);
   if (refusal !== undefined) return refusal;
@@ -38,7 +38,7 @@ export async function switchTenant(
     if (claims.outcome === "held") return refuse("tenant_already_linked");
   }
   const result = await updateEnrollment(services, enrollmentId, (enrollment, surroundings) => {
-    if (!mayAct(services, enrollment, { caller }) && enrollment.tenantId !== target.tenantId)
+    if (!isOfCompany(services, enrollment, { caller }) && enrollment.tenantId !== target.tenantId)
       return refuse("not_found");
     return move(enrollment, target.tenantId, applicantOf(target, enrollment.locale), surroundings);
   });

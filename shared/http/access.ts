@@ -11,7 +11,7 @@ export interface Identities {
   readonly anyone: object;
   /** A global admin, or somebody who has no work account yet. */
   readonly newcomer: { readonly caller?: Caller };
-  /** Whoever holds a token of the enrollment's tenant, a role, or the enrollment's resume token. */
+  /** Whoever holds a token of the enrollment's tenant, a role, or the enrollment's resume token; who of them may change it, its commands say. */
   readonly applicant: { readonly reader: Reader };
   readonly member: { readonly caller: Caller };
   readonly globalAdmin: { readonly caller: Caller };

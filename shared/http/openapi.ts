@@ -133,7 +133,7 @@ function describeRefusals(codes: readonly RefusalCode[]): ZodOpenApiResponseObje
 function commonRefusals(route: Route): readonly RefusalCode[] {
   const conditions = route.conditions ?? [];
   return [
-    ...ofAccess(route.access),
+    ...ofAccess(route),
     ...(conditions.includes("revision") ? (["etag_missing", "etag_stale"] as const) : []),
     ...(conditions.includes("idempotencyKey") ? (["idempotency_key_missing"] as const) : []),
     ...(route.params === undefined ? [] : (["not_found"] as const)),
@@ -145,12 +145,13 @@ function commonRefusals(route: Route): readonly RefusalCode[] {
   ];
 }
 
-function ofAccess(access: Access): readonly RefusalCode[] {
+function ofAccess({ access, method }: Route): readonly RefusalCode[] {
   if (access === "anyone") return [];
   const kinds = ["token_invalid", "personal_account", "guest_account", "application_token"] as const;
   if (access === "newcomer") return [...kinds, "global_admin_required"];
   const signIn = ["sign_in_required", ...kinds] as const;
-  if (access === "globalAdmin") return [...signIn, "global_admin_required"];
+  if (access === "globalAdmin" || (access === "applicant" && method !== "GET"))
+    return [...signIn, "global_admin_required"];
   if (access === "reviewer" || access === "staff") return [...signIn, "reviewer_required"];
   return access === "operator" ? [...signIn, "operator_required"] : signIn;
 }

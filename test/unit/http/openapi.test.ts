@@ -78,6 +78,8 @@ describe("F09 the contract made from the routes", () => {
     expect(described("operator").responses["403"]?.description).toContain("`operator_required`");
     expect(described("reviewer").responses["403"]?.description).toContain("`reviewer_required`");
     expect(described("globalAdmin").responses["403"]?.description).toContain("`global_admin_required`");
+    expect(described("applicant").responses["403"]?.description).toContain("`global_admin_required`");
+    expect(described("member").responses["403"]?.description).not.toContain("`global_admin_required`");
   });
 
   it("says who may call, what has to be sent along, and which headers come back", () => {
