@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
-import type { Answer } from "./support/client.ts";
+import type { Answer, Client } from "./support/client.ts";
 import { contactOf, legalProfileOf, signIn, signInReviewer } from "./support/company.ts";
 import { beginning, etagOf, inReview, mailed, mailsTo, newestLink, settle, type Stage } from "./support/stages.ts";
 
@@ -16,7 +16,7 @@ const needsAdmin = { status: 403, body: { code: "global_admin_required" } };
 /** Everything that changes an enrollment in its applicant's name. */
 function commands(stage: Stage, token: string): readonly (() => Promise<Answer>)[] {
   const { path, company } = stage;
-  const { send } = app.client;
+  const send = (...sent: Parameters<Client["send"]>) => app.client.send(...sent);
   const post = (route: string, json?: object) => () =>
     send("POST", `${path}/${route}`, { token, ...(json === undefined ? {} : { json }) });
   const put = (route: string, json: object) => async () => {
