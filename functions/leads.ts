@@ -113,7 +113,8 @@ const postReport = defineRoute({
   name: "reportLead",
   method: "POST",
   route: "api/accounts/{id}/leads/{leadId}/reports",
-  summary: "Report on an accepted lead: it goes on, or it is won or lost",
+  summary:
+    "Report on an accepted lead: it goes on, or it is won or lost; the same words once more are no second report",
   tag: "Leads",
   access: "member",
   params: leadParams,

@@ -70,7 +70,10 @@ describe("F89 the 72 hours of a lead", () => {
     await settle(app.client, "PT167H59M");
     const reported = await act(stage, `${lead}/reports`, { note: "Le client réfléchit" });
     expect(reported).toMatchObject({ status: 200, body: { status: "accepted", reports: [{}] } });
-    await settle(app.client, "PT167H59M");
+    await settle(app.client, "PT1H");
+    const repeated = await act(stage, `${lead}/reports`, { note: "Le client réfléchit" });
+    expect(repeated).toMatchObject({ status: 200, body: reported.body });
+    await settle(app.client, "PT166H59M");
     expect(await leadMails(stage)).toEqual(["lead_reminder", "lead_received"]);
     await settle(app.client, "PT2M");
     expect(await leadMails(stage)).toEqual(["lead_lapsed", "lead_reminder", "lead_received"]);

@@ -79,10 +79,13 @@ export interface LeadReport {
   readonly outcome: "accepted" | "won" | "lost";
 }
 
-/** Takes a report on an accepted lead: it goes on for another while, or ends as won or lost. */
+/** Takes a report on an accepted lead: it goes on for another while, or ends as won or lost; the last report sent again to the letter is a repeat. */
 export function reportLead(before: Lead, { by, note, outcome }: LeadReport, setting: Setting): Verdict<Lead> {
   if (before.status === outcome && outcome !== "accepted") return { outcome: "unchanged", document: before };
   if (before.status !== "accepted" || isLate(before, setting.now)) return refuse("lead_over");
+  const last = before.reports.at(-1);
+  if (outcome === "accepted" && last?.by === by && last.note === note)
+    return { outcome: "unchanged", document: before };
   const reports = [...before.reports, { at: time(setting.now), by, note }];
   const answerBy = outcome === "accepted" ? time(setting.now + setting.deadlines.lead.update) : null;
   return changed(before, { status: outcome, reports, answerBy }, setting);

@@ -79,6 +79,25 @@ describe("F89 a referral lead", () => {
     expect(reportLead(accepted, { by, note: "Late", outcome: "won" }, hours(169))).toMatchObject({ code: "lead_over" });
   });
 
+  it("F89 takes the last report sent again to the letter for a repeat, which gives no more time", () => {
+    const accepted = written(answerLead(sent(), { by, accepts: true }, hours(1)));
+    const met = { by, note: "Met the customer", outcome: "accepted" } as const;
+    const reported = written(reportLead(accepted, met, hours(100)));
+    expect(reportLead(reported, met, hours(101))).toEqual({ outcome: "unchanged", document: reported });
+    expect(live(reported, 100, 400).seen).toEqual(["268: lead_lapsed expired"]);
+    expect(reportLead(reported, met, hours(268))).toMatchObject({ code: "lead_over" });
+    for (const other of [
+      { ...met, note: "Met the customer again" },
+      { ...met, by: "a colleague" },
+    ]) {
+      const again = written(reportLead(reported, other, hours(101)));
+      expect(again.reports).toHaveLength(2);
+      expect(again.answerBy).toBe(new Date(hours(101 + 168).now).toISOString());
+      expect(written(reportLead(again, met, hours(102))).reports).toHaveLength(3);
+    }
+    expect(written(reportLead(reported, { ...met, outcome: "won" }, hours(101)))).toMatchObject({ status: "won" });
+  });
+
   it("ends as won or lost", () => {
     const accepted = written(answerLead(sent(), { by, accepts: true }, hours(1)));
     const won = written(reportLead(accepted, { by, note: "Signed", outcome: "won" }, hours(2)));
