@@ -9,6 +9,8 @@ import { empty, httpError } from "./http/reply.ts";
 import { route } from "./http/router.ts";
 import { fromWebRequest, splitUrl, toWebResponse } from "./http/web.ts";
 import { openDatabase } from "./store/database.ts";
+import { WalSync } from "./store/log-sync.ts";
+import type { LogSync } from "./store/log-sync.ts";
 import { TaskHubError, toTaskHubError } from "./store/task-hub-error.ts";
 import { TaskHubStore } from "./store/task-hub-store.ts";
 
@@ -24,6 +26,7 @@ class SqliteTaskHub implements TaskHub {
   readonly #options: TaskHubOptions;
   readonly #order: Order | undefined;
   readonly #store: TaskHubStore;
+  readonly #sync: LogSync;
   /** Makes the client RPC's address unguessable: it asks for no key. */
   readonly #rpcPath = `/runtime/durabletask-rpc/${randomUUID()}`;
   #engine: Engine;
@@ -35,9 +38,10 @@ class SqliteTaskHub implements TaskHub {
   #retry: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(options: TaskHubOptions, order: Order | undefined) {
+  constructor(options: TaskHubOptions, order: Order | undefined, sync: LogSync) {
     this.#options = options;
     this.#order = order;
+    this.#sync = sync;
     this.#store = new TaskHubStore(openDatabase(options.path));
     try {
       this.#engine = this.#newEngine();
@@ -62,6 +66,7 @@ class SqliteTaskHub implements TaskHub {
     clearTimeout(this.#retry);
     this.#recovery?.resolve();
     await this.#engine.stop();
+    this.#sync.close();
     this.#store.db.close();
   }
 
@@ -119,11 +124,12 @@ class SqliteTaskHub implements TaskHub {
       return unavailable(this.#broken?.message ?? "The task hub is busy.", busy);
     const base = this.#linkBase(origin);
     const { invoker } = this.#options;
+    const scene = { request, query, base, store: this.#store, client: this.#client, invoker };
     try {
-      return await route(
-        { request, query, base, store: this.#store, client: this.#client, invoker },
-        path.slice(root.length),
-      );
+      const reply = await route(scene, path.slice(root.length));
+      // Nobody is shown what a loss of power could take back.
+      if (request.method === "GET") await scene.client.settled();
+      return reply;
     } catch (error) {
       const known = toTaskHubError(error, this.#options.path);
       if (known instanceof TaskHubError) return unavailable(known.message, this.busy());
@@ -147,7 +153,8 @@ class SqliteTaskHub implements TaskHub {
   }
 
   #newEngine(): Engine {
-    return new Engine(this.#options, this.#store, (error) => this.#onFailure(error), this.#order);
+    const file = { store: this.#store, sync: this.#sync };
+    return new Engine(this.#options, file, (error) => this.#onFailure(error), this.#order);
   }
 
   /** A commit failed: nothing of it happened. Everything in memory is dropped, and read anew from the store in a while. */
@@ -164,6 +171,15 @@ class SqliteTaskHub implements TaskHub {
   }
 
   #recover(): void {
+    try {
+      // After a sync that failed, what the log holds may never reach the disk, whatever later syncs say.
+      this.#store.emptyLog();
+    } catch (error) {
+      const text = `The task hub ${this.#options.path} cannot be written: ${String(error)}`;
+      const known = toTaskHubError(error, this.#options.path);
+      this.#recovery?.resolve();
+      return this.#onFailure(known instanceof TaskHubError ? known : new TaskHubError("unavailable", text, error));
+    }
     this.#broken = undefined;
     this.#engine = this.#newEngine();
     this.#client = new OrchestrationClient(this.#engine.pump, this.#options.settings);
@@ -174,8 +190,13 @@ class SqliteTaskHub implements TaskHub {
 
 /**
  * Opens the durable engine on its SQLite file and locks the file for this process; throws TaskHubError (in-use, corrupt,
- * newer-version, unavailable). Work begins with `start`. `order` is for tests: it chooses what runs next and where to crash.
+ * newer-version, unavailable). Work begins with `start`. `order` and `sync` are for tests: what runs next, where to crash
+ * and what a loss of power would leave.
  */
-export function openTaskHub(options: TaskHubOptions, order?: Order): TaskHub {
-  return new SqliteTaskHub(options, order);
+export function openTaskHub(
+  options: TaskHubOptions,
+  order?: Order,
+  sync: LogSync = new WalSync(options.path),
+): TaskHub {
+  return new SqliteTaskHub(options, order, sync);
 }

@@ -11,6 +11,7 @@ import type {
   TypedData,
 } from "../../../infra/local/host/worker-contract.ts";
 import type { Order } from "../../../infra/local/task-hub/engine/pump-parts.ts";
+import type { LogSync } from "../../../infra/local/task-hub/store/log-sync.ts";
 import { openTaskHub } from "../../../infra/local/task-hub/task-hub.ts";
 
 // The SDK's own wrappers, reached by path: an app gets them through `app.orchestration`, which needs a whole host.
@@ -114,8 +115,16 @@ export class HubFixture {
   hub: TaskHub;
   readonly #app: TestApp;
   readonly #settings: DurableSettings;
+  readonly #makeSync: ((path: string) => LogSync) | undefined;
 
-  constructor(app: TestApp, settings: DurableSettings = {}, order?: Order, path?: string) {
+  constructor(
+    app: TestApp,
+    settings: DurableSettings = {},
+    order?: Order,
+    path?: string,
+    makeSync?: (path: string) => LogSync,
+  ) {
+    this.#makeSync = makeSync;
     this.path = path ?? join(mkdtempSync(join(tmpdir(), "task-hub-")), "hub.db");
     this.#app = app;
     this.#settings = settings;
@@ -128,12 +137,14 @@ export class HubFixture {
     return openTaskHub(
       { path: this.path, clock: this.clock, invoker: invokerOf(this.#app), settings: this.#settings, log },
       order,
+      this.#makeSync?.(this.path),
     );
   }
 
-  /** Stops the hub and opens its file again, as a restarted process would. */
-  async restart(order?: Order): Promise<void> {
+  /** Stops the hub and opens its file again, as a restarted process would; `between` may change the files meanwhile. */
+  async restart(order?: Order, between?: () => void): Promise<void> {
     await this.hub.stop();
+    between?.();
     this.hub = this.#open(order);
     this.hub.start();
   }

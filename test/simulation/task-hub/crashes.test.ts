@@ -1,7 +1,9 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import type { LogSync } from "../../../infra/local/task-hub/store/log-sync.ts";
 import { HubFixture } from "../../host/task-hub/hub-fixture.ts";
 import { mixedApp, mixedOutput } from "./mixed-app.ts";
+import { LosingDisk } from "./losing-disk.ts";
 import { randomFrom, seededOrder } from "./seeded-order.ts";
 
 /** Asks until it is acknowledged; a crash may have come after the request was kept, which then shows in the status. */
@@ -40,9 +42,18 @@ async function simulate(seed: number): Promise<number> {
   let crashes = 0;
   let dead = false;
   let death = Promise.withResolvers<"dead">();
+  // Every third seed loses the power, not the process alone: what was written but not synced is gone.
+  const disks: LosingDisk[] = [];
+  const makeSync = (path: string): LogSync => {
+    const disk = new LosingDisk(path, random);
+    disks.push(disk);
+    return disk;
+  };
+  let restore: (() => void) | undefined;
   const order = seededOrder(random, 0.16, () => {
     crashes += 1;
     dead = true;
+    restore ??= disks.at(-1)?.cut();
     death.resolve("dead");
   });
   const app = mixedApp(count, { retry: 1000, round: 1000, deadline: 86_400_000 });
@@ -50,12 +61,15 @@ async function simulate(seed: number): Promise<number> {
   const pause = async (): Promise<void> => {
     for (let turns = Math.floor(random() * 3); turns > 0; turns -= 1) await new Promise((next) => setImmediate(next));
   };
-  const fixture = new HubFixture(seed % 2 === 0 ? { ...app, pause } : app, {}, order);
+  const withPause = seed % 2 === 0 ? { ...app, pause } : app;
+  const fixture = new HubFixture(withPause, {}, order, undefined, seed % 3 === 0 ? makeSync : undefined);
   const revive = async (): Promise<void> => {
     while (dead) {
       dead = false;
       death = Promise.withResolvers<"dead">();
-      await fixture.restart(order);
+      const putBack = restore;
+      restore = undefined;
+      await fixture.restart(order, putBack);
     }
   };
   const settle = async (): Promise<void> => {

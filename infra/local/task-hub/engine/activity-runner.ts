@@ -83,7 +83,8 @@ export class ActivityRunner {
 
   #start(): void {
     while (!this.#stopped && this.#running < this.#parts.maxActivities) {
-      if (this.#overflow && this.#queue.length < memoryLimit / 4) this.#refill();
+      // Not while a commit is being synced: its activities are in the file already, but not to be begun yet.
+      if (this.#overflow && this.#queue.length < memoryLimit / 4 && !this.#parts.pump.isSyncing) this.#refill();
       const job = this.#queue.shift(this.#parts.pick);
       if (!job) return;
       this.#running += 1;

@@ -47,7 +47,9 @@ export class Batch {
   erases = false;
   /** Due times of scheduled messages that this batch stores. */
   readonly laters: number[] = [];
-  /** Run when the batch is durable. */
+  /** Ids of the instances that end with this batch; known once it is written. */
+  readonly ended: string[] = [];
+  /** Run when the batch is in the file. */
   readonly afterCommit: (() => void)[] = [];
 
   get isEmpty(): boolean {

@@ -55,6 +55,11 @@ export class OrchestrationClient {
     return isFinal(hot.status) ? "over" : "open";
   }
 
+  /** Resolves when what the store shows at the moment is durable. */
+  async settled(): Promise<void> {
+    await this.#pump.settled();
+  }
+
   /** Resolves when the instance has durably ended, and after `ms` in any case. */
   async untilOver(id: string, ms: number): Promise<void> {
     await this.#pump.endings.next(id, ms);

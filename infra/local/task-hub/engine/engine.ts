@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { TaskHubOptions } from "../../host/worker-contract.ts";
 import { versionRule } from "../core/version-match.ts";
+import type { LogSync } from "../store/log-sync.ts";
 import { TaskHubError } from "../store/task-hub-error.ts";
 import type { TaskHubStore } from "../store/task-hub-store.ts";
 import { ActivityRunner } from "./activity-runner.ts";
@@ -18,6 +19,12 @@ function timeoutOf(ms: number | undefined): number | undefined {
   return ms === undefined || ms <= 0 ? undefined : ms;
 }
 
+/** The file that an engine works on. */
+export interface HubFile {
+  store: TaskHubStore;
+  sync: LogSync;
+}
+
 /** One run of the engine on one open store: pump, activities and timers, from the state that the store has. */
 export class Engine {
   readonly store: TaskHubStore;
@@ -30,12 +37,14 @@ export class Engine {
   #idle: (() => void)[] = [];
   #started = false;
 
-  constructor(options: TaskHubOptions, store: TaskHubStore, onFailure: (error: TaskHubError) => void, order?: Order) {
+  constructor(options: TaskHubOptions, file: HubFile, onFailure: (error: TaskHubError) => void, order?: Order) {
     const { settings, invoker, log } = options;
     const timeout = timeoutOf(settings.functionTimeoutMs);
+    const { store, sync } = file;
     this.store = store;
     this.pump = new Pump({
       store,
+      sync,
       path: options.path,
       clock: options.clock,
       tools: { store, invoker, defaultVersion: settings.defaultVersion ?? "", refuses: versionRule(settings), timeout },

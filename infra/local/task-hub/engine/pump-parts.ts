@@ -1,5 +1,6 @@
 import type { Clock, HubLog } from "../../host/worker-contract.ts";
 import type { EntityMessage } from "../core/entity-scheduler.ts";
+import type { LogSync } from "../store/log-sync.ts";
 import type { TaskHubError } from "../store/task-hub-error.ts";
 import type { TaskHubStore } from "../store/task-hub-store.ts";
 import type { Batch } from "./batch.ts";
@@ -16,6 +17,7 @@ export interface Order {
 export interface PumpParts {
   store: TaskHubStore;
   path: string;
+  sync: LogSync;
   clock: Clock;
   tools: TurnTools;
   log: HubLog;

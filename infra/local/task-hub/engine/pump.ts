@@ -1,8 +1,9 @@
 import { EventType } from "../core/history-event.ts";
 import { isFinal } from "../store/instance-row.ts";
-import { TaskHubError, toTaskHubError } from "../store/task-hub-error.ts";
+import { TaskHubError } from "../store/task-hub-error.ts";
 import { applyControl, applyTurn } from "./apply-turn.ts";
-import { Batch } from "./batch.ts";
+import type { Batch } from "./batch.ts";
+import { Committer } from "./committer.ts";
 import { Endings } from "./endings.ts";
 import type { HotInstance, Mail } from "./hot-instance.ts";
 import { HotSet } from "./hot-set.ts";
@@ -21,20 +22,38 @@ export class Pump {
   readonly parts: PumpParts;
   readonly hot: HotSet;
   readonly endings = new Endings();
-  batch = new Batch();
+  readonly #committer: Committer;
   readonly #ready: HotInstance[] = [];
   #starting = false;
   #running = 0;
   /** Turns begun since the last commit. */
   #burst = 0;
-  #flush: NodeJS.Immediate | undefined;
   #stopped = false;
-  #failure: TaskHubError | undefined;
   #drained: (() => void) | undefined;
 
   constructor(parts: PumpParts) {
     this.parts = parts;
     this.hot = new HotSet(parts.store);
+    this.#committer = new Committer({
+      ...parts,
+      isQuiet: () => this.load === 0,
+      onWritten: (batch) => this.#onWritten(batch),
+      onDurable: (batch) => this.#onDurable(batch),
+      onFailure: (error) => {
+        this.#stopped = true;
+        parts.onFailure(error);
+      },
+    });
+  }
+
+  /** What changes until the next commit. */
+  get batch(): Batch {
+    return this.#committer.batch;
+  }
+
+  /** True while a commit is on its way to the disk. */
+  get isSyncing(): boolean {
+    return this.#committer.isSyncing;
   }
 
   get now(): number {
@@ -47,7 +66,7 @@ export class Pump {
   }
 
   get isIdle(): boolean {
-    return this.load === 0 && this.batch.isEmpty;
+    return this.load === 0 && this.#committer.isIdle;
   }
 
   /** Puts a message into an instance's mailbox; it is durable with the next commit. */
@@ -95,20 +114,18 @@ export class Pump {
 
   /** Resolves when everything that has been asked for so far is durable. */
   async durable(): Promise<void> {
-    if (this.#failure !== undefined) throw this.#failure;
-    if (this.#stopped) throw new TaskHubError("stopped", "The task hub has been stopped.");
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.batch.waiters.push({ resolve, reject });
-    this.scheduleFlush();
-    await promise;
+    if (this.#stopped && this.#committer.failure === undefined)
+      throw new TaskHubError("stopped", "The task hub has been stopped.");
+    await this.#committer.durable();
+  }
+
+  /** Resolves when what the file shows at the moment is durable. */
+  async settled(): Promise<void> {
+    await this.#committer.settled();
   }
 
   scheduleFlush(): void {
-    // setImmediate: everything that this event-loop turn brings, turns of orchestrators included, shares one commit.
-    this.#flush ??= setImmediate(() => {
-      this.#flush = undefined;
-      this.commit();
-    });
+    this.#committer.schedule();
   }
 
   /**
@@ -125,48 +142,29 @@ export class Pump {
       await promise;
       clearTimeout(timer);
     }
-    if (this.#flush) clearImmediate(this.#flush);
-    this.#flush = undefined;
-    this.commit();
+    await this.#committer.close();
   }
 
-  /** Writes the batch in one transaction; nothing is committed any more once that has failed. */
-  commit(): void {
-    const { batch } = this;
-    if (batch.isEmpty) return;
-    this.batch = new Batch();
-    try {
-      if (this.#failure !== undefined) throw this.#failure;
-      this.parts.order?.crashPoint("before-commit");
-      this.parts.store.transaction(() => batch.write(this.parts.store));
-      this.parts.order?.crashPoint("after-commit");
-      if (batch.erases) this.parts.store.emptyLog();
-    } catch (error) {
-      this.fail(error);
-      for (const waiter of batch.waiters) waiter.reject(this.#failure);
-      return;
-    }
+  #onWritten(batch: Batch): void {
     for (const hot of batch.touched) {
       hot.isNew = false;
       hot.dirty = false;
-      if (isFinal(hot.status)) this.endings.tell(hot.id);
+      if (isFinal(hot.status)) batch.ended.push(hot.id);
     }
     this.hot.trim(batch.touched);
     for (const after of batch.afterCommit) after();
+  }
+
+  #onDurable(batch: Batch): void {
+    for (const id of batch.ended) this.endings.tell(id);
     this.parts.onCommit(batch);
-    for (const waiter of batch.waiters) waiter.resolve();
     this.#burst = 0;
     this.#start();
   }
 
   /** Ends this pump's work at once: what is not durable yet is void. */
   fail(error: unknown): void {
-    if (this.#failure !== undefined) return;
-    this.#stopped = true;
-    const known = toTaskHubError(error, this.parts.path);
-    const text = `The task hub ${this.parts.path} could not commit: ${String(error)}`;
-    this.#failure = known instanceof TaskHubError ? known : new TaskHubError("unavailable", text, error);
-    this.parts.onFailure(this.#failure);
+    this.#committer.fail(error);
   }
 
   #start(): void {

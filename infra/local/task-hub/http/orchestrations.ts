@@ -36,6 +36,7 @@ function checkStatus(scene: Scene, id: string): HubReply {
 async function waitFor(scene: Scene, id: string, seconds: number, everySeconds: number): Promise<HubReply> {
   const until = performance.now() + seconds * 1000;
   for (;;) {
+    await scene.client.settled();
     const view = findInstance(scene.store, id, false);
     if (view?.status === "Completed") return jsonText(200, view.output ?? "null");
     // Whoever waits is not told by a 500, whatever the request says (HttpApiHandler passes false on).

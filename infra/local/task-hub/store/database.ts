@@ -31,7 +31,8 @@ function prepareFile(db: DatabaseSync, path: string): void {
   } finally {
     db.exec("ROLLBACK");
   }
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  // NORMAL: a commit does not sync its part of the log itself, LogSync does before anything may rest on it.
+  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
   db.exec("PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;");
   // 32 MB: most pages of a busy hub are written many times before they must be copied into the file once.
   db.exec("PRAGMA wal_autocheckpoint = 8192;");

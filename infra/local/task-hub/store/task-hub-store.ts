@@ -45,7 +45,7 @@ export class TaskHubStore {
     return statement;
   }
 
-  /** Runs `work` in one transaction: all of it is durable when this returns, nothing of it when it throws. */
+  /** Runs `work` in one transaction: all of it is in the file when this returns, nothing of it when it throws. */
   transaction(work: () => void): void {
     this.sql("BEGIN IMMEDIATE").run();
     try {
@@ -67,7 +67,7 @@ export class TaskHubStore {
     }
   }
 
-  /** Copies the log into the file and empties it, so that earlier contents of pages are nowhere any more. */
+  /** Copies the log into the file, syncs that and empties the log, so that earlier contents of pages are nowhere any more. */
   emptyLog(): void {
     this.db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   }
