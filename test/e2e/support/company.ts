@@ -12,7 +12,8 @@ export interface Company {
 
 /** A company nobody has met before. */
 export function newCompany(mpnId = String(randomInt(1_000_000, 9_999_999))): Company {
-  const mark = randomUUID().slice(0, 8);
+  // Letters alone: mails group long runs of digits, so a name that happened to have one would not be found in them.
+  const mark = Array.from({ length: 8 }, () => String.fromCodePoint(97 + randomInt(26))).join("");
   return { mpnId, tenantId: randomUUID(), domain: `atelier-${mark}.fr`, name: `Atelier ${mark}`, siren: newSiren() };
 }
 
