@@ -6,12 +6,12 @@ import { isOpen, statuses, statusRules, type Status } from "../domain/enrollment
 import type { Comparison } from "../ports/documents.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
-import { nextVisits } from "./next-visits.ts";
 import { roundOf, wakeBranches } from "./ring-bells.ts";
 import { finishSubmission } from "./submit-enrollment.ts";
 import { settleMembership } from "./settle-membership.ts";
 import { releaseClaims } from "./unique-claims.ts";
 import { updateEnrollment } from "./update-enrollment.ts";
+import { visitWaiting } from "./visit-waiting.ts";
 
 const patience = 2 * minute;
 const pageSize = 100;
@@ -38,9 +38,9 @@ export async function sweepEnrollments(services: Services, workflow: Workflow): 
     }
   }
   let revived = 0;
-  for (const enrollment of await nextVisits(services, [{ field: "status", in: orchestrated }, still])) {
+  await visitWaiting(services, [{ field: "status", in: orchestrated }, still], async (enrollment) => {
     if (!seen.has(enrollment.id) && (await visit(services, workflow, enrollment))) revived += 1;
-  }
+  });
   return { seen: seen.size + revived, healed: healed + revived };
 }
 

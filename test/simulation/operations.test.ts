@@ -87,7 +87,7 @@ describe("repair by an operator", () => {
     expect(fixture.mails()).toEqual(["contact_verification"]);
   });
 
-  it("F74 the sweeper visits everything that waits in one round, whatever fails on the way, and begins anew", async () => {
+  it("F74 every sweep visits everything that waits, whatever fails on the way", async () => {
     const id = await fixture.submitted();
     const { document } = (await fixture.services.enrollments.read(id, id)) ?? { document: undefined };
     if (document === undefined) throw new Error("no enrollment");
@@ -103,9 +103,11 @@ describe("repair by an operator", () => {
         return "running" as const;
       },
     };
-    for (let sweeps = 0; sweeps < 3; sweeps += 1) await sweepEnrollments(fixture.services, noting);
-    expect(visited).toHaveLength(300);
-    expect(new Set(visited).size).toBe(260);
+    for (let sweeps = 1; sweeps <= 2; sweeps += 1) {
+      await sweepEnrollments(fixture.services, noting);
+      expect(visited).toHaveLength(260 * sweeps);
+      expect(new Set(visited).size).toBe(260);
+    }
   });
 
   it("F74 the sweeper sends the word of an end that a crash left unsaid", async () => {

@@ -69,7 +69,9 @@ const allowed = {
   "open the mailed link": 1,
   "answer as the contact": 4,
   withdraw: 8,
-  "sweep when nothing is amiss": 6,
+  "sweep when nothing waits": 6,
+  "sweep while one waits": 10,
+  "the next while it waits": 12,
 };
 type Command = keyof typeof allowed;
 
@@ -92,6 +94,9 @@ test("the requests of each command are counted, and its request units told as ch
   expect(await count("submit", () => submitEnrollment(services, deaf, filing))).toMatchObject({ outcome: "done" });
   await workflow.start(id);
   await hub.hub.whenIdle();
+  hub.clock.time += 3 * 60_000;
+  await count("sweep while one waits", () => sweepEnrollments(services, workflow));
+  await count("the next while it waits", () => sweepEnrollments(services, workflow));
   await count("open the mailed link", () => openVerificationPage(services, tokenOf(fixture)));
   expect(await count("answer as the contact", () => fixture.confirm(id, deaf))).toBe("confirmed");
   const withdrawal = { enrollmentId: id, reader: { caller: applicant } };
@@ -100,7 +105,7 @@ test("the requests of each command are counted, and its request units told as ch
   });
   await workflow.ring(id, "onboarding", 1, "EnrollmentClosed");
   await hub.hub.whenIdle();
-  await count("sweep when nothing is amiss", () => sweepEnrollments(services, workflow));
+  await count("sweep when nothing waits", () => sweepEnrollments(services, workflow));
   console.log(report(counts));
   const requests = Object.fromEntries([...counts].map(([command, { requests }]) => [command, requests]));
   expect(requests).toEqual(allowed);
