@@ -52,6 +52,12 @@ export async function sendLead(
     if (winner === undefined) throw new UnavailableError("leads", { retryAfterSeconds: 1 });
     return repeat(winner.document, requestHash);
   }
+  // Whoever suspends or erases the account from here on finds the lead; where it happened just before, the lead is taken back unsent.
+  const latest = await services.accounts.read(accountId, accountId);
+  if (latest === undefined || !(await receivesReferrals(services, latest.document))) {
+    await services.leads.remove(id, id, created.etag);
+    return refuse("capability_not_active");
+  }
   await settleLeadSoon(services, workflow, created.document);
   return { outcome: "done", document: created.document };
 }

@@ -190,6 +190,25 @@ describe("F89 a referral lead over time", () => {
     await suspend();
     expect(await send("lead-number-two-")).toMatchObject({ code: "capability_not_active" });
   });
+
+  it("is taken back unsent where the account is suspended while it is written, and is not sent by its repetition", async () => {
+    const { services, workflow } = fixture;
+    const { leads } = services;
+    const late: typeof leads = {
+      ...leads,
+      create: async (lead) => {
+        await suspend();
+        return leads.create(lead);
+      },
+    };
+    const input = { accountId, idempotencyKey: "lead-number-one-", customer };
+    const refused = { outcome: "refused", code: "capability_not_active" };
+    expect(await sendLead({ ...services, leads: late }, workflow, input)).toMatchObject(refused);
+    expect(await leads.count({})).toBe(0);
+    expect(await send()).toMatchObject(refused);
+    await fixture.hub.hub.whenIdle();
+    expect(fixture.mails()).not.toContain("lead_received");
+  });
 });
 
 describe("F60 F84 an invitation", () => {
