@@ -14,6 +14,7 @@ import {
   beginning,
   confirmContact,
   etagOf,
+  inReview,
   newestLink,
   settle,
   submit,
@@ -181,6 +182,33 @@ describe("F44 F46 a hit and its reviewers", () => {
     await correct("Atelier des Quais");
     expect(await view(stage)).toMatchObject({ status: "checks_passed" });
   });
+
+  it.each(["while a reviewer decides", "while something is asked for"])(
+    "is found in whoever signs %s, and is cleared by a reviewer, after which the account opens",
+    async (when) => {
+      const stage = await inReview(app.client);
+      if (when === "while something is asked for") {
+        const ask = { decision: "request_information", reasons: ["representative_authority_unproven"] };
+        expect(await decide(stage, ask)).toMatchObject({ status: 200, body: { status: "action_required" } });
+      }
+      const token = await signIn(app.client, stage.company, { name: "Dragomir Velkov-Testovski" });
+      expect(await acceptOffer(app.client, { ...stage, token })).toMatchObject({ status: 201 });
+      await settle(app.client, "PT1M");
+      const held = await claimed(stage);
+      expect(held.body).toMatchObject({
+        status: "in_review",
+        reviewDetails: { checks: { sanctions: { result: { evidence: { alike: ["signatory"] } } } } },
+      });
+      const approved = await app.client.send("POST", `/api/reviews/${stage.id}/decision`, {
+        token: held.token,
+        json: { decision: "approve", lease: held.lease },
+      });
+      const { reviewDetails } = approved.body as { reviewDetails: { overrides: { check: string }[] } };
+      expect(reviewDetails.overrides.map(({ check }) => check)).toContain("sanctions");
+      await settle(app.client, "PT1M");
+      expect(await view(stage)).toMatchObject({ status: "active" });
+    },
+  );
 
   it("is found in a contact who is named after a review", async () => {
     const stage = await checked({ ...newCompany(), name: "Karavel Petrochem" });

@@ -71,3 +71,32 @@ it("F52 nobody of the tenant but a global admin says who signs, least of all him
   const ask = { enrollmentId, caller: signatory, locale: "fr" as const };
   expect(await readAgreement(services, ask)).toMatchObject({ code: "global_admin_required" });
 });
+
+it("F43 F52 somebody who signs while the list of sanctions is being read is screened all the same", async () => {
+  const listed: Caller = { ...signatory, name: "Dragomir Velkov-Testovski", globalAdmin: true };
+  let isSigned = false;
+  fixture = new WorkflowFixture(({ sanctions }) => ({
+    sanctions: {
+      version: () => sanctions.version(),
+      names: async () => {
+        if (!isSigned) await sign();
+        return sanctions.names();
+      },
+    },
+  }));
+  const { services, workflow } = fixture;
+  const enrollmentId = await fixture.submitted();
+  const sign = async () => {
+    isSigned = true;
+    const ask = { enrollmentId, caller: listed, locale: "fr" as const };
+    const offer = await readAgreement(services, ask);
+    if (offer.outcome === "refused") throw new Error(offer.code);
+    const { templateId, sha256 } = offer.template;
+    const proof = { ...ask, templateId, sha256, declaresAuthority: true, ip: "192.0.2.1", userAgent: "test" };
+    expect(await acceptAgreement(services, workflow, proof)).toMatchObject({ outcome: "done" });
+  };
+  await fixture.confirm(enrollmentId);
+  await fixture.hub.hub.whenIdle();
+  const { status, checks } = await fixture.read(enrollmentId);
+  expect([status, checks.sanctions?.result?.evidence?.["alike"]]).toEqual(["in_review", ["signatory"]]);
+});

@@ -3,8 +3,8 @@ import { isAccepted, type AgreementProof } from "./agreement.ts";
 import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment } from "./document.ts";
-import type { Signer } from "./people.ts";
-import { isOpen } from "./status.ts";
+import { isSignedByAnother, type Signer } from "./people.ts";
+import { isOpen, statusRules } from "./status.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Appends the proof of an acceptance; the same template accepted again is a repeat. Somebody else than the applicant who signs may also be whose authority was asked for. */
@@ -22,7 +22,9 @@ export function acceptAgreement(
     return refuse("wrong_state", { params: { status: enrollment.status } });
   }
   if (proof.rank < step.enforcedRank) return refuse("agreement_superseded");
-  const { authority: _asked, ...checks } = enrollment.checks;
+  const checks = unsettledBy(enrollment, signer, shows);
+  const asksAgain =
+    statusRules[enrollment.status].phase === "information" && checks.sanctions !== enrollment.checks.sanctions;
   return changed(
     applyChange(
       enrollment,
@@ -32,10 +34,11 @@ export function acceptAgreement(
         patch: {
           agreement: { ...step, proofs: [...step.proofs, proof] },
           ...(signer === undefined ? {} : { signer }),
-          ...(shows ? { checks, requestedAction: undefined } : {}),
+          checks,
+          ...(shows ? { requestedAction: undefined } : {}),
         },
         details: { template: proof.templateId, rank: String(proof.rank) },
-        bells: shows ? ["agreement", "information"] : ["agreement"],
+        bells: shows || asksAgain ? ["agreement", "information"] : ["agreement"],
         ...(shows ? { status: "checks_running" as const } : {}),
       },
       surroundings,
@@ -43,10 +46,19 @@ export function acceptAgreement(
   );
 }
 
+/** The results that stand when somebody has signed: another person than the applicant is screened, unless the checks have passed, from where no state leads back to them. */
+function unsettledBy(enrollment: Enrollment, signer: Signer | undefined, shows: boolean): Enrollment["checks"] {
+  const { applicant, checks, status } = enrollment;
+  if (!isSignedByAnother({ applicant, signer }) || status === "checks_passed") return checks;
+  const { sanctions: _screened, ...others } = checks;
+  const { authority: _asked, ...facts } = others;
+  return shows ? facts : others;
+}
+
 function showsAuthority(enrollment: Enrollment, signer: Signer | undefined): boolean {
-  if (enrollment.status !== "action_required" || signer === undefined) return false;
+  if (enrollment.status !== "action_required") return false;
   const isAsked = enrollment.requestedAction.reasons.includes("representative_authority_unproven");
-  return isAsked && signer.oid !== enrollment.applicant.oid;
+  return isAsked && isSignedByAnother({ applicant: enrollment.applicant, signer });
 }
 
 /** Takes over a higher enforced rank: an acceptance below it no longer counts and is asked for again. */

@@ -4,7 +4,7 @@ import { noteSuggestion } from "./address-suggestion.ts";
 import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { CheckRecord, Enrollment, EnrollmentIn } from "./document.ts";
-import { system } from "./people.ts";
+import { isSignedByAnother, system } from "./people.ts";
 import { deadlineFrom, iso, type Surroundings } from "./surroundings.ts";
 
 /** What a check brought: a result, that its source could not be asked now, or that an external provider will tell. */
@@ -16,12 +16,17 @@ export type CheckOutcome =
 /** States in which checks are asked. */
 export type Vetted = EnrollmentIn<"checks_running" | "in_review">;
 
-/** The checks that still have to be asked: while they run whichever has no result, in a review that of an address that was chosen since. */
-export function openChecks({ status, checks, addressSuggestion }: Enrollment): readonly CheckKind[] {
+/** The checks that still have to be asked: while they run whichever has no result, in a review that of an address that was chosen and of a person who signed since. */
+export function openChecks(enrollment: Enrollment): readonly CheckKind[] {
+  const { status, checks, addressSuggestion } = enrollment;
   const open = checkKinds.filter((kind) => checks[kind]?.result === undefined);
   if (status === "checks_running") return open;
-  const isChosen = status === "in_review" && addressSuggestion?.accepted !== undefined;
-  return isChosen ? open.filter((kind) => kind === "address") : [];
+  if (status !== "in_review") return [];
+  const since: Partial<Record<CheckKind, boolean>> = {
+    address: addressSuggestion?.accepted !== undefined,
+    sanctions: isSignedByAnother(enrollment),
+  };
+  return open.filter((kind) => since[kind] === true);
 }
 
 /** Records what a check brought; a source that was down is asked again later, with growing distance. */

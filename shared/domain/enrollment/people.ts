@@ -30,3 +30,14 @@ export type Signatory = z.infer<typeof signatory>;
 /** Who accepted the agreement last, as the sign-in states it. */
 export const signer = z.object({ oid: z.string(), name: z.string(), email: z.string() });
 export type Signer = z.infer<typeof signer>;
+
+/** True where somebody else than the applicant accepted the agreement last. */
+export function isSignedByAnother({
+  applicant,
+  signer,
+}: {
+  readonly applicant?: Applicant | undefined;
+  readonly signer?: Signer | undefined;
+}): boolean {
+  return signer !== undefined && signer.oid !== applicant?.oid;
+}

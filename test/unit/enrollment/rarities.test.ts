@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { followAccount } from "../../../shared/domain/enrollment/account-rules.ts";
 import { acceptAgreement } from "../../../shared/domain/enrollment/agreement-rules.ts";
+import { openChecks } from "../../../shared/domain/enrollment/check-rules.ts";
 import { bindTenant } from "../../../shared/domain/enrollment/binding-rules.ts";
 import type { Enrollment } from "../../../shared/domain/enrollment/document.ts";
 import { doubtsOf } from "../../../shared/domain/enrollment/doubts.ts";
@@ -117,7 +118,21 @@ describe("F45 F52 somebody else signs", () => {
     const shown = accept(asked("representative_authority_unproven"), signer);
     expect(shown).toMatchObject({ status: "checks_running", signer });
     expect(shown.checks).not.toHaveProperty("authority");
+    expect(shown.checks).not.toHaveProperty("sanctions");
     expect(shown.bells).toContain("information");
+  });
+
+  it("F43 and is screened, whatever else is asked or decided at that time, but for the applicant, who was", () => {
+    const opened = (enrollment: Enrollment) => [openChecks(enrollment), enrollment.bells.includes("information")];
+    const inReview: Enrollment = { ...kit.inReview(), bells: [] };
+    expect(opened(accept(inReview, signer))).toEqual([["sanctions"], true]);
+    expect(opened(accept(inReview, { ...signer, oid: kit.applicant.oid }))).toEqual([[], false]);
+    expect(opened(accept(inReview))).toEqual([[], false]);
+    const otherwise = accept(asked("legal_name_mismatch"), signer);
+    expect(Object.keys(otherwise.checks)).toEqual(["business", "address", "employment", "authority"]);
+    const running = { ...kit.aCheckedCompany(), bells: [], checks: kit.inReview().checks } as Enrollment;
+    expect(opened(accept(running, signer))).toEqual([["sanctions"], true]);
+    expect(opened(accept(kit.aContactPending(), signer))).toEqual([[], false]);
   });
 
   it("and nothing is looked at again, where it was not, or where nobody else did", () => {
