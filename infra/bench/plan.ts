@@ -3,6 +3,7 @@ export interface Plan {
   rounds: number;
   /** Onboardings at a time. */
   width: number;
+  /** Onboardings before the measurement: compilers that work while a program runs, ours and the peers', need some. */
   warmUp: number;
   onboardings: number;
   quietOnboardings: number;
@@ -23,7 +24,7 @@ export interface Plan {
 export const fullPlan: Plan = {
   rounds: 3,
   width: 50,
-  warmUp: 500,
+  warmUp: 2_000,
   onboardings: 3_000,
   quietOnboardings: 300,
   longestMs: 30_000,

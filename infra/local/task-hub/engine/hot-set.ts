@@ -4,7 +4,7 @@ import { fromRow } from "./hot-instance.ts";
 import type { HotInstance } from "./hot-instance.ts";
 
 /** Characters that idle instances may keep in memory before the ones idle longest are dropped. */
-const idleBudget = 8_000_000;
+const idleBudget = 1_000_000;
 /** What an instance costs beside its texts. */
 const fixedCost = 1_000;
 /** How many instances one trim looks at, at most: busy ones cannot be dropped, and a full walk would cost. */
