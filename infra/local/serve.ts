@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { resolve } from "node:path";
 import { statuses, statusRules } from "../../shared/domain/enrollment/status.ts";
 import { readCommandLine, usage } from "./command-line.ts";
+import { giveMemoryBackWhenIdle } from "./host/idle-memory.ts";
 import { type LocalHost, startLocalHost } from "./local-host.ts";
 import { startPage } from "./pages/start-page.ts";
 import { languageOf } from "./terminal.ts";
@@ -15,6 +16,7 @@ export async function serve(args: readonly string[]): Promise<void> {
   if (line === undefined) return console.log(usage);
   if (typeof line === "string") return fail(`${line}\n\n${usage}`);
   const { port, hostname, data, logLevel } = line;
+  giveMemoryBackWhenIdle();
   try {
     const local = await startLocalHost({ appRoot, dataFolder: resolve(data), port, hostname, logLevel });
     stopOnSignal(local);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { startHost } from "./host.ts";
+import { giveMemoryBackWhenIdle } from "./idle-memory.ts";
 
 const usage = "Usage: node cli.ts [--app DIR] [--port N] [--hostname NAME] [--data DIR]";
 
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   if (values.help) return console.log(usage);
   const appRoot = resolve(values.app);
   applyLocalSettings(appRoot);
+  giveMemoryBackWhenIdle();
   const dataFolder = resolve(values.data ?? join(appRoot, ".local"));
   const host = await startHost({ appRoot, dataFolder, port: Number(values.port), hostname: values.hostname });
   for (const { name, type, route, methods } of host.functions) {
