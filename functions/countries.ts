@@ -3,6 +3,7 @@ import { countryRules, countryRulesSchema } from "../shared/domain/countries/cou
 import { refuse } from "../shared/domain/refusal.ts";
 import { defineRoute, serve } from "../shared/http/define-route.ts";
 import { jsonReply } from "../shared/http/reply.ts";
+import { registeredCompany, type RegisteredCompany } from "../shared/ports/company-registry.ts";
 
 const getCountryRules = defineRoute({
   name: "getCountryRules",
@@ -21,4 +22,38 @@ const getCountryRules = defineRoute({
   },
 });
 
-serve(getCountryRules);
+/** A company to choose from; whoever speaks for it stays with the register. */
+const foundCompany = registeredCompany
+  .pick({ country: true, registrationNumber: true, legalName: true, status: true, address: true })
+  .meta({ id: "RegisteredCompany" });
+
+const searchCompanies = defineRoute({
+  name: "searchCompanies",
+  method: "GET",
+  route: "api/countries/{iso2}/companies",
+  summary:
+    "Companies of a country's public register by their name, at most ten, to choose one's own instead of typing it",
+  tag: "Reference data",
+  access: "member",
+  params: z.object({ iso2: z.string().toUpperCase() }),
+  query: z.object({ name: z.string().trim().min(2).max(200) }),
+  answers: {
+    200: {
+      description:
+        "The companies, the most alike first, and the register that was asked; none where a country has no such register",
+      schema: z.object({ source: z.string(), items: z.array(foundCompany) }).meta({ id: "RegisteredCompanies" }),
+    },
+  },
+  refusals: ["not_found"],
+  handle: async ({ services: { registry }, params: { iso2 }, query: { name } }) => {
+    if (countryRules(iso2) === undefined) return refuse("not_found");
+    const found = await registry.search(iso2, name);
+    return jsonReply(200, { source: registry.source(iso2), items: found.slice(0, 10).map(toFoundCompany) });
+  },
+});
+
+function toFoundCompany({ country, registrationNumber, legalName, status, address }: RegisteredCompany) {
+  return { country, registrationNumber, legalName, status, ...(address === undefined ? {} : { address }) };
+}
+
+serve(getCountryRules, searchCompanies);
