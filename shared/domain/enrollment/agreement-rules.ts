@@ -61,10 +61,11 @@ function showsAuthority(enrollment: Enrollment, signer: Signer | undefined): boo
   return isAsked && isSignedByAnother({ applicant: enrollment.applicant, signer });
 }
 
-/** Takes over a higher enforced rank: an acceptance below it no longer counts and is asked for again. */
+/** Takes over a higher enforced rank: an acceptance below it no longer counts and is asked for again, until the activation begins on what was accepted (F55). */
 export function enforceRank(enrollment: Enrollment, rank: number, surroundings: Surroundings): Decision {
   const step = enrollment.agreement;
-  if (step === undefined || rank <= step.enforcedRank || !isOpen(enrollment.status)) return unchanged(enrollment);
+  const isAskedFor = isOpen(enrollment.status) && enrollment.status !== "activating";
+  if (step === undefined || rank <= step.enforcedRank || !isAskedFor) return unchanged(enrollment);
   const superseded = isAccepted(step) && !isAccepted({ ...step, enforcedRank: rank });
   return changed(
     applyChange(

@@ -59,8 +59,12 @@ describe("F74 when the workflow looks again", () => {
       expect(nextWake({ ...done, ...left }, after(2))).toBe(iso(2));
   });
 
-  it("F55 an agreement that is enforced anew during the activation is waited for by nobody", () => {
-    expect(planAgreement(made(enforceRank(kit.activating(), 2, after(2))), after(2))).toEqual({ next: "leave" });
+  it("F55 an agreement that is enforced anew during the activation is asked of nobody and waited for by nobody", () => {
+    const activating = kit.activating();
+    expect(enforceRank(activating, 2, after(2))).toEqual({ outcome: "unchanged", enrollment: activating });
+    const { agreement } = activating;
+    const asked = { ...activating, agreement: agreement && { ...agreement, enforcedRank: 2 } } as Enrollment;
+    expect(planAgreement(asked, after(2))).toEqual({ next: "leave" });
   });
 
   it("F62 a later deadline of the agreement rings the branch that waits for it", () => {
