@@ -210,6 +210,18 @@ describe("F44 F46 a hit and its reviewers", () => {
     },
   );
 
+  it("is found in whoever signs after the checks have passed, and holds the account back until a reviewer has decided", async () => {
+    const stage = await checked(newCompany());
+    expect(await view(stage)).toMatchObject({ status: "checks_passed" });
+    const token = await signIn(app.client, stage.company, { name: "Dragomir Velkov-Testovski" });
+    expect(await acceptOffer(app.client, { ...stage, token })).toMatchObject({ status: 201 });
+    await settle(app.client, "PT1M");
+    expect(await view(stage)).toMatchObject(hit);
+    expect(await decide(stage, { decision: "approve" })).toMatchObject({ status: 200 });
+    await settle(app.client, "PT1M");
+    expect(await view(stage)).toMatchObject({ status: "active" });
+  });
+
   it("is found in a contact who is named after a review", async () => {
     const stage = await checked({ ...newCompany(), name: "Karavel Petrochem" });
     expect(

@@ -1,9 +1,11 @@
+import type { CheckKind } from "../check.ts";
 import { refuse } from "../refusal.ts";
 import { isAccepted, type AgreementProof } from "./agreement.ts";
 import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment } from "./document.ts";
 import { isSignedByAnother, type Signer } from "./people.ts";
+import { areCleared, withoutChecks } from "./standing-checks.ts";
 import { isOpen, statusRules } from "./status.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -22,9 +24,10 @@ export function acceptAgreement(
     return refuse("wrong_state", { params: { status: enrollment.status } });
   }
   if (proof.rank < step.enforcedRank) return refuse("agreement_superseded");
-  const checks = unsettledBy(enrollment, signer, shows);
-  const asksAgain =
-    statusRules[enrollment.status].phase === "information" && checks.sanctions !== enrollment.checks.sanctions;
+  const voided = voidedBy(enrollment, signer, shows);
+  const standing = withoutChecks(enrollment, voided);
+  const goesBack = shows || (enrollment.status === "checks_passed" && !areCleared(standing.checks));
+  const asksAgain = goesBack || (voided.length > 0 && statusRules[enrollment.status].phase === "information");
   return changed(
     applyChange(
       enrollment,
@@ -34,25 +37,29 @@ export function acceptAgreement(
         patch: {
           agreement: { ...step, proofs: [...step.proofs, proof] },
           ...(signer === undefined ? {} : { signer }),
-          checks,
+          ...(voided.length === 0 ? {} : standing),
           ...(shows ? { requestedAction: undefined } : {}),
         },
         details: { template: proof.templateId, rank: String(proof.rank) },
-        bells: shows || asksAgain ? ["agreement", "information"] : ["agreement"],
-        ...(shows ? { status: "checks_running" as const } : {}),
+        bells: asksAgain ? ["agreement", "information"] : ["agreement"],
+        ...(goesBack ? { status: "checks_running" as const } : {}),
       },
       surroundings,
     ),
   );
 }
 
-/** The results that stand when somebody has signed: another person than the applicant is screened, unless the checks have passed, from where no state leads back to them. */
-function unsettledBy(enrollment: Enrollment, signer: Signer | undefined, shows: boolean): Enrollment["checks"] {
-  const { applicant, checks, status } = enrollment;
-  if (!isSignedByAnother({ applicant, signer }) || status === "checks_passed") return checks;
-  const { sanctions: _screened, ...others } = checks;
-  const { authority: _asked, ...facts } = others;
-  return shows ? facts : others;
+/** The checks that a signature asks for anew: another person than the applicant is screened, once the checks have passed only whoever was not before. */
+function voidedBy(enrollment: Enrollment, signer: Signer | undefined, shows: boolean): readonly CheckKind[] {
+  const { applicant, status } = enrollment;
+  if (!isSignedByAnother({ applicant, signer })) return [];
+  if (status === "checks_passed" && isScreened(enrollment, signer)) return [];
+  return shows ? ["authority", "sanctions"] : ["sanctions"];
+}
+
+/** True of the person who signed before, under the same name. */
+function isScreened({ signer: former }: Enrollment, signer: Signer | undefined): boolean {
+  return former?.oid === signer?.oid && former?.name === signer?.name;
 }
 
 function showsAuthority(enrollment: Enrollment, signer: Signer | undefined): boolean {

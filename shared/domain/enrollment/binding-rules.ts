@@ -1,9 +1,12 @@
 import { refuse } from "../refusal.ts";
+import { checksTouchedBy } from "../vetting-dependencies.ts";
+import { isAccepted } from "./agreement.ts";
 import { applyChange } from "./change.ts";
 import { freshStep, timesOf, withLink } from "./contact-rules.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment } from "./document.ts";
 import type { Applicant } from "./people.ts";
+import { withoutChecks } from "./standing-checks.ts";
 import { isOpen } from "./status.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -34,7 +37,7 @@ export function bindTenant(
   );
 }
 
-/** Moves an enrollment that is not active yet to another tenant of the same person: every link of the contact is issued anew. */
+/** Moves an enrollment that is not active yet to another tenant: every link of the contact is issued anew, and what rests on the tenant or on who enrolls is checked again, at the latest once the agreement is accepted. */
 export function switchTenant(
   enrollment: Enrollment,
   tenantId: string,
@@ -45,7 +48,8 @@ export function switchTenant(
   if (!isOpen(enrollment.status) || enrollment.status === "activating") {
     return refuse("wrong_state", { params: { status: enrollment.status } });
   }
-  const { employment: _tenants, ...checks } = enrollment.checks;
+  const touched = checksTouchedBy({ signatory: enrollment.applicant }, { signatory: who });
+  const standing = withoutChecks(enrollment, ["employment", ...touched]);
   const wanted = enrollment.keys.wanted.map((key) => (key.startsWith("tenant:") ? `tenant:${tenantId}` : key));
   const base = {
     type: "tenant_switched",
@@ -53,9 +57,18 @@ export function switchTenant(
     edit: true,
     bells: ["contact" as const, "information" as const],
   };
-  const patch = { tenantId, applicant: who, tenantDomains: undefined, checks, keys: { ...enrollment.keys, wanted } };
-  if (enrollment.status !== "contact_pending")
-    return changed(applyChange(enrollment, { ...base, patch }, surroundings));
+  const patch = {
+    tenantId,
+    applicant: who,
+    tenantDomains: undefined,
+    ...standing,
+    keys: { ...enrollment.keys, wanted },
+  };
+  if (enrollment.status !== "contact_pending") {
+    const again = isAccepted(enrollment.agreement) && enrollment.status === "checks_passed";
+    const status = again ? { status: "checks_running" as const } : {};
+    return changed(applyChange(enrollment, { ...base, ...status, patch }, surroundings));
+  }
   const former = enrollment.contactStep;
   const renewed = { ...freshStep(enrollment, surroundings), round: former.round, restarts: former.restarts };
   const { step, change } = withLink(

@@ -5,6 +5,7 @@ import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { CheckRecord, Enrollment, EnrollmentIn } from "./document.ts";
 import { isSignedByAnother, system } from "./people.ts";
+import { areCleared, isAnswered } from "./standing-checks.ts";
 import { deadlineFrom, iso, type Surroundings } from "./surroundings.ts";
 
 /** What a check brought: a result, that its source could not be asked now, or that an external provider will tell. */
@@ -19,7 +20,7 @@ export type Vetted = EnrollmentIn<"checks_running" | "in_review">;
 /** The checks that still have to be asked: while they run whichever has no result, in a review that of an address that was chosen and of a person who signed since. */
 export function openChecks(enrollment: Enrollment): readonly CheckKind[] {
   const { status, checks, addressSuggestion } = enrollment;
-  const open = checkKinds.filter((kind) => checks[kind]?.result === undefined);
+  const open = checkKinds.filter((kind) => !isAnswered(checks[kind]));
   if (status === "checks_running") return open;
   if (status !== "in_review") return [];
   const since: Partial<Record<CheckKind, boolean>> = {
@@ -100,7 +101,7 @@ export function dueChecks(enrollment: Enrollment, now: number): readonly CheckKi
 
 /** True once every check has its result. */
 export function areChecksComplete(enrollment: Vetted): boolean {
-  return checkKinds.every((kind) => enrollment.checks[kind]?.result !== undefined);
+  return checkKinds.every((kind) => isAnswered(enrollment.checks[kind]));
 }
 
 /** When the next postponed check may be asked, in milliseconds; undefined when none is to be asked again, because it has its result or a provider has it. */
@@ -114,11 +115,7 @@ export function nextCheckAt(enrollment: Enrollment): number | undefined {
 export function isSettledMeanwhile(enrollment: Enrollment): boolean {
   if (enrollment.status !== "in_review") return false;
   const { cause, proposed } = enrollment.review;
-  return cause === "checks" && proposed === undefined && havePassed(enrollment);
-}
-
-function havePassed({ checks }: Vetted): boolean {
-  return checkKinds.every((kind) => checks[kind]?.result?.outcome === "pass");
+  return cause === "checks" && proposed === undefined && areCleared(enrollment.checks);
 }
 
 /** Ends the checks: all passed goes on; anything doubtful, failed or still open at the deadline goes to a human. */
@@ -129,12 +126,17 @@ export function concludeChecks(enrollment: Enrollment, surroundings: Surrounding
   const late = enrollment.dueAt !== null && surroundings.now >= Date.parse(enrollment.dueAt);
   if (!complete && !late) return unchanged(enrollment);
   return changed(
-    havePassed(enrollment) ? passChecks(enrollment, surroundings) : openReview(enrollment, "checks", surroundings),
+    areCleared(enrollment.checks)
+      ? passChecks(enrollment, surroundings)
+      : openReview(enrollment, "checks", surroundings),
   );
 }
 
+/** A review that decided nothing is over; one in whose name a check passed is what that rests on. */
 function passChecks(enrollment: Enrollment, surroundings: Surroundings): Enrollment {
-  const patch = { review: undefined };
+  const { checks, review } = enrollment;
+  const overrides = review?.overrides.filter(({ check }) => checks[check]?.overridden === true) ?? [];
+  const patch = { review: overrides.length === 0 ? undefined : { ...review, overrides } };
   return applyChange(
     enrollment,
     { type: "checks_passed", by: system, status: "checks_passed", patch, bells: ["onboarding"] },

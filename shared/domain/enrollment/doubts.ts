@@ -6,7 +6,7 @@ import type { Enrollment } from "./document.ts";
 export function doubtsOf({ checks }: Pick<Enrollment, "checks">): readonly ReasonCode[] {
   const reasons = checkKinds.flatMap((kind): readonly ReasonCode[] => {
     const record = checks[kind];
-    if (record === undefined) return [];
+    if (record === undefined || record.overridden === true) return [];
     if (record.result === undefined) return ["source_unavailable"];
     return record.result.outcome === "pass" ? [] : record.result.reasons;
   });

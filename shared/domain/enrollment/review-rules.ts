@@ -6,6 +6,7 @@ import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment, EnrollmentIn } from "./document.ts";
 import type { ActedBy } from "./people.ts";
 import type { DecisionKind, Review, ReviewDecision } from "./review.ts";
+import { isCleared } from "./standing-checks.ts";
 import { deadlineFrom, iso, type Surroundings } from "./surroundings.ts";
 
 /** States in which reviewers act. */
@@ -118,9 +119,11 @@ function consequence(enrollment: Reviewable, decision: ReviewDecision, surroundi
   if (decision.decision === "request_information" || enrollment.status === "contact_declined") {
     return requestAction(enrollment, base, { ...review, decisions }, decision, surroundings);
   }
-  const overrides = checkKinds
-    .filter((kind) => enrollment.checks[kind]?.result?.outcome !== "pass")
+  const former = rest.overrides.filter(({ check }) => enrollment.checks[check]?.overridden === true);
+  const own = checkKinds
+    .filter((kind) => !isCleared(enrollment.checks[kind]))
     .map((check) => ({ check, reviewer: decision.reviewer, at: decision.at }));
+  const overrides = [...former, ...own];
   return {
     ...base,
     type: "approved",

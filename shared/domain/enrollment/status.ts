@@ -101,7 +101,8 @@ export const statusRules: Readonly<Record<Status, StatusRule>> = {
     phase: "agreement",
     deadline: "agreement",
     keys: "held",
-    exits: ["activating", "withdrawn", "expired"],
+    // Back to the checks for whoever signs now and was not screened, or whose tenant was not looked at: no account opens before.
+    exits: ["activating", "checks_running", "withdrawn", "expired"],
   },
   activating: {
     vettingStatus: "pending",
