@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
-import { newCompany, signIn, signInReviewer, contactOf } from "./support/company.ts";
+import { newCompany, signIn, signInReviewer, contactOf, legalProfileOf } from "./support/company.ts";
 import { draft, etagOf, mailsTo, settle, submitted } from "./support/stages.ts";
 
 let app: RunningApp;
@@ -128,6 +128,12 @@ describe("F41 bounces", () => {
       status: "action_required",
       requirements: [{ code: "contact_email_bounced", actor: "applicant", action: { method: "PUT" } }, {}],
     });
+    const profile = await app.client.send("PUT", `${path}/legal-profile`, {
+      token,
+      json: { ...legalProfileOf(company), website: "https://contoso.example" },
+      headers: { "if-match": etagOf(bounced) },
+    });
+    expect(profile).toMatchObject({ status: 409, body: { code: "wrong_state" } });
     const other = { ...contactOf(company), email: `zoe@${company.domain}`, firstName: "Zoé" };
     const replaced = await app.client.send("PUT", `${path}/primary-contact`, {
       token,

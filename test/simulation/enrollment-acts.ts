@@ -1,3 +1,4 @@
+import { v5 } from "uuid";
 import { expect } from "vitest";
 import { checkKinds } from "../../shared/domain/check.ts";
 import { beginActivation, completeActivation } from "../../shared/domain/enrollment/activation-rules.ts";
@@ -17,8 +18,10 @@ import {
 } from "../../shared/domain/enrollment/contact-rules.ts";
 import type { Decision } from "../../shared/domain/enrollment/decision.ts";
 import type { Enrollment } from "../../shared/domain/enrollment/document.ts";
-import { editPrimaryContact } from "../../shared/domain/enrollment/edit-rules.ts";
+import { recordDelivery } from "../../shared/domain/enrollment/delivery-rules.ts";
+import { editLegalProfile, editPrimaryContact } from "../../shared/domain/enrollment/edit-rules.ts";
 import { escalateReview } from "../../shared/domain/enrollment/escalation-rules.ts";
+import { addEvidence } from "../../shared/domain/enrollment/evidence-rules.ts";
 import { noteSent } from "../../shared/domain/enrollment/mail-rules.ts";
 import { claimReview, decideReview } from "../../shared/domain/enrollment/review-rules.ts";
 import { submit, holdKeys } from "../../shared/domain/enrollment/submit-rules.ts";
@@ -62,6 +65,17 @@ const decide =
 export const another = { oid: "s-1", name: "Anne Leroy", email: "anne.leroy@contoso.fr" };
 const otherTenant = "44444444-4444-4444-8444-444444444444";
 const inOtherTenant = { oid: "s-2", name: "Paul Petit", email: "paul.petit@fabrikam.fr", locale: "fr" } as const;
+const applying = { kind: "applicant" } as const;
+const corrected = { ...legalProfile, companyName: "Contoso SAS" };
+const fileAt = ({ now }: Surroundings) => ({
+  id: v5(String(now), v5.URL),
+  kind: "lease" as const,
+  contentType: "application/pdf" as const,
+  sha256: String(now),
+  size: 1,
+  receivedAt: new Date(now).toISOString(),
+});
+
 const suggestedAddress = { ...legalProfile.address, postalCode: "75001" };
 const choose =
   (choice: AddressChoice): Act =>
@@ -100,6 +114,12 @@ export const acts: Readonly<Record<string, Act>> = {
     recordCheck(enrollment, "address", { ...result("inconclusive", surroundings), suggestedAddress }, surroundings),
   takeAddress: choose("suggested"),
   keepAddress: choose("given"),
+  bounce: (enrollment, surroundings) => {
+    const mail = enrollment.mails.findLast(({ audience }) => audience === "contact");
+    return recordDelivery(enrollment, mail?.operationId ?? "", "bounced", surroundings);
+  },
+  upload: (enrollment, surroundings) => addEvidence(enrollment, fileAt(surroundings), applying, surroundings),
+  correct: (enrollment, surroundings) => editLegalProfile(enrollment, corrected, applying, surroundings),
   deliver: (enrollment, { now }) =>
     noteSent(enrollment, enrollment.mails.find((mail) => mail.state === "pending")?.operationId ?? "", false, now),
   ...Object.fromEntries(

@@ -3,6 +3,7 @@ import { isSameAddress } from "../address/suggested-address.ts";
 import { address, type Address } from "../legal-profile.ts";
 import type { Enrollment, EnrollmentIn } from "./document.ts";
 import { actedBy, type ActedBy } from "./people.ts";
+import { needsAnotherContact } from "./review.ts";
 import { iso, type Surroundings } from "./surroundings.ts";
 
 /** Which of two addresses is the company's: the one a source suggested, or the one that was given. */
@@ -24,8 +25,8 @@ export type Choosable = EnrollmentIn<"checks_running" | "in_review" | "action_re
 
 /** True while a suggestion may be answered. */
 export function isChoosable(enrollment: Enrollment): enrollment is Choosable {
-  const { status } = enrollment;
-  return status === "checks_running" || status === "in_review" || status === "action_required";
+  if (enrollment.status === "action_required") return !needsAnotherContact(enrollment.requestedAction);
+  return enrollment.status === "checks_running" || enrollment.status === "in_review";
 }
 
 /** True where the applicant has not said yet which address it is. */

@@ -15,6 +15,7 @@ import type { Enrollment, EnrollmentIn } from "./document.ts";
 import { answersOfApplicant } from "./origins.ts";
 import type { MailRequest } from "./outbox.ts";
 import type { ActedBy } from "./people.ts";
+import { needsAnotherContact } from "./review.ts";
 import { contactContext } from "./submit-rules.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -51,7 +52,8 @@ export function editLegalProfile(
       ),
     );
   }
-  if (enrollment.status !== "action_required") return refuse("wrong_state", { params: { status: enrollment.status } });
+  if (enrollment.status !== "action_required" || needsAnotherContact(enrollment.requestedAction))
+    return refuse("wrong_state", { params: { status: enrollment.status } });
   const faults = legalProfileFaults(profile, "");
   if (faults.length > 0) return refuse("information_missing", { faults });
   const { primaryContact: contact } = enrollment;

@@ -5,6 +5,7 @@ import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment } from "./document.ts";
 import { mostEvidenceFiles, type EvidenceFile } from "./evidence.ts";
 import type { ActedBy } from "./people.ts";
+import { needsAnotherContact } from "./review.ts";
 import { isOpen } from "./status.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -20,6 +21,7 @@ export function addEvidence(
     return refuse("wrong_state", { params: { status: enrollment.status } });
   }
   if (enrollment.evidence.length >= mostEvidenceFiles) return refuse("rate_limited", { retryAfterSeconds: 86_400 });
+  const answers = enrollment.status === "action_required" && !needsAnotherContact(enrollment.requestedAction);
   const received = applyChange(
     enrollment,
     {
@@ -28,9 +30,10 @@ export function addEvidence(
       edit: true,
       patch: { evidence: [...enrollment.evidence, file] },
       details: { evidence: file.id, kind: file.kind },
-      bells: enrollment.status === "in_review" || enrollment.status === "action_required" ? ["information"] : [],
+      bells: answers || enrollment.status === "in_review" ? ["information"] : [],
     },
     surroundings,
   );
-  return changed(received.status === "action_required" ? openReview(received, "evidence", surroundings) : received);
+  const isAnswered = answers && received.status === "action_required";
+  return changed(isAnswered ? openReview(received, "evidence", surroundings) : received);
 }

@@ -41,3 +41,8 @@ export const requestedAction = z.object({
   origin: z.enum(["review", "mail_delivery"]),
 });
 export type RequestedAction = z.infer<typeof requestedAction>;
+
+/** True when nobody has confirmed the enrollment, because the contact's address takes no mail: only another contact lets it go on. */
+export function needsAnotherContact({ origin }: RequestedAction): boolean {
+  return origin === "mail_delivery";
+}

@@ -27,7 +27,8 @@ const { after, made } = kit;
 const by = { kind: "applicant" } as const;
 const samples = told();
 const all = (except: readonly string[]) => samples.filter(({ status }) => !except.includes(status));
-const asked = (): Enrollment => samples.find(({ status }) => status === "action_required")!;
+const asked = (): Enrollment =>
+  samples.find((each) => each.status === "action_required" && each.requestedAction.origin === "review")!;
 
 describe("F65 what comes too late, or twice, changes nothing", () => {
   it("whatever the workflow does in another state", () => {
