@@ -1,10 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { findLink } from "../shared/commands/find-link.ts";
-import { refuseFor, takeUse } from "../shared/commands/take-use.ts";
-import type { Refusal } from "../shared/domain/refusal.ts";
+import { limitAnswers } from "../shared/commands/limit-answers.ts";
 import { countedAddress } from "../shared/http/client-address.ts";
-import type { Services } from "../shared/ports/services.ts";
 import { openVerificationPage } from "../shared/commands/open-verification-page.ts";
 import { requestNewLink } from "../shared/commands/request-new-link.ts";
 import { respondAsContact, type ContactAnswer, type ContactReply } from "../shared/commands/respond-as-contact.ts";
@@ -63,11 +59,12 @@ const postVerification = defineRoute({
   refusals: [...refusals, "code_required", "code_wrong", "statements_missing", "nonce_invalid", "rate_limited"],
   handle: async ({ request, services, workflow, params, query, body, locale: wished, ip }) => {
     const { token } = params;
-    const limited = await limitAnswers(services, ip, token, body.newLink === true);
+    const newLink = body.newLink === true;
+    const limited = await limitAnswers(services, { token, newLink, ip, address: countedAddress(ip) });
     if (limited !== undefined) return limited;
     const isPage = wantsPage(request);
     const locale = query.lang ?? body.locale;
-    if (body.newLink === true) {
+    if (newLink) {
       await requestNewLink(services, workflow, token);
       return isPage ? pages.newLinkPageReply(locale ?? wished) : jsonReply(202, { state: "new_link_requested" });
     }
@@ -84,22 +81,6 @@ const postVerification = defineRoute({
       : pages.closedPageReply(page, showing);
   },
 });
-
-/** Whoever tries link after link, or asks for mail after mail, has to wait; answers with a link that was mailed are not counted, so that wrong ones may be counted for an address that many share, too. */
-async function limitAnswers(
-  services: Services,
-  ip: string,
-  token: string,
-  newLink: boolean,
-): Promise<Refusal | undefined> {
-  if (newLink) {
-    const address = countedAddress(ip);
-    if (address === undefined) return undefined;
-    return refuseFor(await takeUse(services, "newLinkByAddress", address, randomUUID()));
-  }
-  if ((await findLink(services, token)) !== undefined) return undefined;
-  return refuseFor(await takeUse(services, "wrongLinkByAddress", ip, randomUUID()));
-}
 
 function answerOf(body: ContactAnswerBody): ContactAnswer {
   if (body.decline === true) return { kind: "decline" };

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 
 /**
  * The address a request came from: the last entry of X-Forwarded-For, which the platform's front end appends; earlier
@@ -10,9 +11,14 @@ export function clientAddress(forwardedFor: string | null): string {
   return isIP(bare) === 0 ? "unknown" : bare;
 }
 
-/** The address as rate limits count it: undefined for this machine's own and for an unknown one, which many people may share. */
+/** The address as rate limits count it, of IPv6 the network of 64 bits that is one line's; undefined for this machine's own and for an unknown one, which many people may share. */
 export function countedAddress(ip: string): string | undefined {
-  return ip === "unknown" || ip === "::1" || /^(?:::ffff:)?127\./.test(ip) ? undefined : ip;
+  if (!ipaddr.isValid(ip)) return undefined;
+  const address = ipaddr.process(ip);
+  if (address.range() === "loopback") return undefined;
+  if (!(address instanceof ipaddr.IPv6)) return address.toString();
+  const network = address.parts.slice(0, 4).map((part) => part.toString(16));
+  return `${network.join(":")}::/64`;
 }
 
 function withoutPort(entry: string): string {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { beginEnrollment } from "../../shared/commands/begin-enrollment.ts";
+import { limitAnswers } from "../../shared/commands/limit-answers.ts";
 import { resendVerification } from "../../shared/commands/resend-verification.ts";
 import { takeUse } from "../../shared/commands/take-use.ts";
 import { withdrawEnrollment } from "../../shared/commands/withdraw-enrollment.ts";
@@ -132,4 +133,27 @@ describe("F84 creations", () => {
     expect(kept).not.toContain("203.0.113");
     expect(kept).not.toContain(applicant.tenantId);
   });
+});
+
+describe("F35 F84 guesses from the address that the contact answers from, too", () => {
+  const address = "203.0.113.7";
+  const tokenOf = (link = "") => decodeURIComponent(new URL(link).pathname.split("/").at(-1) ?? "");
+
+  it.each([true, false])(
+    "are counted (asking for a new link: %s), and do not keep the contact from it",
+    async (newLink) => {
+      const id = await fixture.submitted();
+      const before = await fixture.read(id);
+      const token = tokenOf(fixture.embedded.inbox.list()[0]?.links[0]);
+      const guess = () =>
+        limitAnswers(fixture.services, { token: `${token.slice(0, -1)}.`, newLink, ip: address, address });
+      const { uses } = rateLimits[newLink ? "newLinkByAddress" : "wrongLinkByAddress"];
+      for (let use = 0; use < uses; use += 1) expect(await guess()).toBeUndefined();
+      const refused = await guess();
+      expect(refused).toMatchObject({ outcome: "refused", code: "rate_limited" });
+      expect(refused?.retryAfterSeconds).toBeGreaterThan(0);
+      expect(await limitAnswers(fixture.services, { token, newLink, ip: address, address })).toBeUndefined();
+      expect(await fixture.read(id)).toEqual(before);
+    },
+  );
 });
