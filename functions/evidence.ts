@@ -26,7 +26,10 @@ const post = defineRoute({
   access: "applicant",
   params: enrollmentParams,
   upload: true,
-  answers: { 201: { description: "The receipt", schema: receipt } },
+  answers: {
+    201: { description: "The receipt", schema: receipt },
+    200: { description: "The same file was received before; its receipt", schema: receipt },
+  },
   refusals: [
     "malformed_form",
     "unsupported_content_type",
@@ -39,7 +42,9 @@ const post = defineRoute({
     const upload = await readUpload(request);
     if ("outcome" in upload) return upload;
     const received = await receiveEvidence(services, workflow, { enrollmentId: params.id, reader, ...upload });
-    return received.outcome === "refused" ? received : jsonReply(201, received.receipt);
+    return received.outcome === "refused"
+      ? received
+      : jsonReply(received.outcome === "done" ? 201 : 200, received.receipt);
   },
 });
 

@@ -1,6 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { contentTypeOf, largestEvidence, type EvidenceFile, type EvidenceKind } from "../domain/enrollment/evidence.ts";
-import { addEvidence } from "../domain/enrollment/evidence-rules.ts";
+import { unchanged } from "../domain/enrollment/decision.ts";
+import { addEvidence, receiptOf } from "../domain/enrollment/evidence-rules.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
@@ -16,7 +17,7 @@ export interface EvidenceInput {
   readonly content: Uint8Array;
 }
 
-/** Keeps an uploaded file, judged by its content, and answers its receipt. */
+/** Keeps an uploaded file, judged by its content, and answers its receipt; the same file again is answered by the receipt it has. */
 export async function receiveEvidence(
   services: Services,
   workflow: Workflow,
@@ -31,23 +32,29 @@ export async function receiveEvidence(
   if (contentType === undefined)
     return refuse("invalid_request", { faults: [{ pointer: "/file", code: "invalid_format" }] });
   const id = randomUUID();
+  const sha256 = createHash("sha256").update(content).digest("hex");
   const receivedAt = new Date(services.clock.now()).toISOString();
-  const announced: EvidenceFile = { id, kind, contentType, sha256: "", size: content.length, receivedAt };
-  // Nothing is stored for an enrollment that takes no evidence, such as one that was erased.
-  const verdict = addEvidence(stored.document, announced, { kind: "applicant" }, surroundingsOf(services));
+  const receipt: EvidenceFile = { id, kind, contentType, sha256, size: content.length, receivedAt };
+  // Nothing is stored for an enrollment that takes no evidence, such as one that was erased, or that has the file.
+  const verdict = addEvidence(stored.document, receipt, { kind: "applicant" }, surroundingsOf(services));
   if (verdict.outcome === "refused") return verdict;
-  const kept = await services.evidence.put(enrollmentId, id, chunks(content), { contentType, limit: largestEvidence });
-  if (kept === "too_large" || kept === "exists") return refuse("body_too_large");
-  const receipt: EvidenceFile = { ...announced, ...kept };
+  const isKnown = verdict.outcome === "unchanged";
+  if (!isKnown) {
+    const options = { contentType, limit: largestEvidence };
+    const kept = await services.evidence.put(enrollmentId, id, chunks(content), options);
+    if (kept === "too_large" || kept === "exists") return refuse("body_too_large");
+  }
   const result = await actAsApplicant(services, workflow, {
     enrollmentId,
     reader,
     bell: "EvidenceProvided",
-    decide: (enrollment, by, surroundings) => addEvidence(enrollment, receipt, by, surroundings),
+    decide: (enrollment, by, surroundings) =>
+      isKnown ? unchanged(enrollment) : addEvidence(enrollment, receipt, by, surroundings),
   });
-  if (result.outcome !== "refused") return { ...result, receipt };
-  await services.evidence.remove(enrollmentId, id);
-  return result;
+  const isListed = result.outcome !== "refused" && result.enrollment.evidence.some((each) => each.id === id);
+  if (!isKnown && !isListed) await services.evidence.remove(enrollmentId, id);
+  if (result.outcome === "refused") return result;
+  return { ...result, receipt: isListed ? receipt : (receiptOf(result.enrollment, receipt) ?? receipt) };
 }
 
 async function* chunks(content: Uint8Array): AsyncIterable<Uint8Array> {

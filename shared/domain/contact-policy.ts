@@ -1,5 +1,12 @@
 import { asciiHost, emailDomain, emailLocal } from "./email-address.ts";
-import { isDisposableDomain, isFreeMailDomain, mailListVersions, registrableDomain } from "./mail-domains.ts";
+import {
+  isDisposableDomain,
+  isFreeMailDomain,
+  isOnMicrosoft,
+  isRegistrable,
+  mailListVersions,
+  registrableDomain,
+} from "./mail-domains.ts";
 import { isRoleMailbox } from "./role-words.ts";
 import { sovereignCloudOf } from "./sovereign-clouds.ts";
 import { websiteHost } from "./website.ts";
@@ -64,7 +71,9 @@ export function domainLink(
   if (verified.some((name) => registrableDomain(name) === own)) return "verified_domain";
   const host = websiteHost(company.website ?? "");
   const isSameSite = host !== undefined && registrableDomain(host) === own;
-  return isSameSite && !isFreeMailDomain(domain) && !isDisposableDomain(domain) ? "website" : "none";
+  return isSameSite && isRegistrable(domain) && !isFreeMailDomain(domain) && !isDisposableDomain(domain)
+    ? "website"
+    : "none";
 }
 
 /** A domain that the tenant has proven to be its own is no public provider, whatever the lists say. */
@@ -81,4 +90,3 @@ function refusalOf(email: string, tenantDomains: readonly string[]): ContactRefu
 }
 
 const hostKey = (host: string): string => asciiHost(host) ?? host.toLowerCase();
-const isOnMicrosoft = (domain: string): boolean => domain.endsWith(".onmicrosoft.com");

@@ -7,10 +7,12 @@ const alsoFree =
   "aol.fr aol.nl bbox.fr cegetel.net duck.com fastmail.com gmx.ch gmx.li hanmir.com mailfence.com numericable.fr online.no posteo.de " +
   "proton.me protonmail.ch riseup.net sohu.com startmail.com telia.com tim.it tuta.com tuta.io tutamail.com tutanota.com tutanota.de " +
   "xs4all.nl ziggo.nl zohomail.com zohomail.eu zohomail.in 139.com disroot.org keemail.me murena.io skiff.com onmail.com " +
-  "clix.pt ctemplar.com hispeed.ch hotmail.ch libertysurf.fr noos.fr numericable.com op.pl passport.com posteo.net proximus.be telefonica.net";
+  "aon.at azet.sk chello.at citromail.hu fastwebnet.it kakao.com mail.bg mail.de mail.dk mailo.com ono.com suomi24.fi upcmail.nl vivaldi.net " +
+  "volny.cz clix.pt ctemplar.com hispeed.ch hotmail.ch libertysurf.fr noos.fr numericable.com op.pl passport.com posteo.net proximus.be telefonica.net";
 
 /** Throw-away mailboxes and forwarders that the list does not know yet. */
 const alsoDisposable =
+  "addy.io aleeas.com mozmail.com passinbox.com passmail.net simplelogin.co slmail.me tempmail.dev " +
   "anonaddy.com anonaddy.me burnermail.io disposablemail.com luxusmail.org simplelogin.com simplelogin.io temp-mail.io tempmail.com " +
   "tempmail.net tempmail.org tempmailaddress.com throwaway.email";
 
@@ -41,6 +43,11 @@ export function registrableDomain(host: string): string {
 /** True for a name that somebody can have registered, or one below it; false for a public suffix such as `co.uk`. */
 export function isRegistrable(host: string): boolean {
   return getDomain(host) !== null;
+}
+
+/** True for the domain under which every tenant of the directory has a first name, and for all names below it. */
+export function isOnMicrosoft(domain: string): boolean {
+  return /(?:^|\.)onmicrosoft\.com$/.test(domain);
 }
 
 /** A host with every parent that still has a dot: `a.b.fr` gives `a.b.fr`, `b.fr`. */

@@ -6,5 +6,5 @@ export function websiteHost(website: string): string | undefined {
   if (/\s/.test(website) || !URL.canParse(url)) return undefined;
   const { protocol, hostname, username, password } = new URL(url);
   const isWeb = protocol === "https:" || protocol === "http:";
-  return isWeb && username === "" && password === "" ? asciiHost(hostname) : undefined;
+  return isWeb && username === "" && password === "" ? asciiHost(hostname.replace(/\.$/, "")) : undefined;
 }

@@ -1,6 +1,12 @@
-import { asciiHost } from "../email-address.ts";
+import { asciiHost, emailDomain } from "../email-address.ts";
 import { hour, minute } from "../duration.ts";
-import { isDisposableDomain, isFreeMailDomain, isRegistrable, registrableDomain } from "../mail-domains.ts";
+import {
+  isDisposableDomain,
+  isFreeMailDomain,
+  isOnMicrosoft,
+  isRegistrable,
+  registrableDomain,
+} from "../mail-domains.ts";
 import { refuse } from "../refusal.ts";
 import { sovereignCloudOf } from "../sovereign-clouds.ts";
 import { applyChange } from "./change.ts";
@@ -56,7 +62,7 @@ export function challengeDomain(
 
 /** Domains that nobody can prove to be a company's own: those of mailbox providers, of the directory itself, and public suffixes. */
 function isOwnable(domain: string): boolean {
-  const isShared = isFreeMailDomain(domain) || isDisposableDomain(domain) || /(?:^|\.)onmicrosoft\.com$/.test(domain);
+  const isShared = isFreeMailDomain(domain) || isDisposableDomain(domain) || isOnMicrosoft(domain);
   return !isShared && isRegistrable(domain);
 }
 
@@ -105,6 +111,6 @@ function answersRequest(enrollment: Enrollment, domain: string): boolean {
 
 /** True when one of the verified domains is the contact's, by registrable domain. */
 export function provesEmployment(email: string, verified: readonly string[]): boolean {
-  const own = registrableDomain(email.slice(email.lastIndexOf("@") + 1).toLowerCase());
+  const own = registrableDomain(emailDomain(email));
   return verified.some((domain) => registrableDomain(domain) === own);
 }

@@ -106,6 +106,8 @@ it.each([
   ["svn+ssh://contoso.fr", undefined],
   ["h2.c-1://contoso.fr", undefined],
   ["contoso.fr:8443", "contoso.fr"],
+  ["https://www.contoso.fr./", "www.contoso.fr"],
+  ["contoso.fr..", undefined],
   [" https://contoso.fr", undefined],
   ["https://contoso .fr", undefined],
   ["https://", undefined],

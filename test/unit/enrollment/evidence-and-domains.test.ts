@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nextLookup } from "../../../shared/domain/enrollment/domain-lookup.ts";
 import { challengeDomain, noteLookup, provesEmployment } from "../../../shared/domain/enrollment/domain-rules.ts";
-import { addEvidence } from "../../../shared/domain/enrollment/evidence-rules.ts";
+import { addEvidence, receiptOf } from "../../../shared/domain/enrollment/evidence-rules.ts";
 import { contentTypeOf, type EvidenceFile } from "../../../shared/domain/enrollment/evidence.ts";
 import type { Enrollment } from "../../../shared/domain/enrollment/document.ts";
+import { claimReview, decideReview } from "../../../shared/domain/enrollment/review-rules.ts";
 import { isOpen } from "../../../shared/domain/enrollment/status.ts";
 import { day, hour, minute } from "../../../shared/domain/duration.ts";
 import { aContactPending, aDraft, active, after, inReview, made, start } from "./kit.ts";
@@ -21,6 +22,8 @@ const file = (number: number): EvidenceFile => ({
   receivedAt: new Date(start).toISOString(),
 });
 
+const other = (number: number): EvidenceFile => ({ ...file(number), sha256: String(number) });
+
 describe("F47 evidence", () => {
   it("is received once, while anything is open, and not for an account on its way", () => {
     for (const enrollment of told().filter(({ evidence }) => evidence.length === 0)) {
@@ -36,14 +39,35 @@ describe("F47 evidence", () => {
     expect(made(addEvidence(aDraft(), file(1), by, after(1))).bells).toEqual([]);
   });
 
+  it("is one receipt however often the same file is sent, until something is asked for once more", () => {
+    const again = (number: number, days: number) => ({
+      ...file(number),
+      receivedAt: new Date(after(days).now).toISOString(),
+    });
+    const once = made(addEvidence(inReview(), file(1), by, after(1)));
+    expect(addEvidence(once, again(2, 2), by, after(2))).toEqual({ outcome: "unchanged", enrollment: once });
+    expect(receiptOf(once, again(2, 2))).toEqual(file(1));
+    expect(made(addEvidence(once, { ...again(2, 2), kind: "license" }, by, after(2))).evidence).toHaveLength(2);
+    expect(made(addEvidence(once, { ...again(2, 2), sha256: "1" }, by, after(2))).evidence).toHaveLength(2);
+    const claimed = made(claimReview(once, "anna", "lease", after(2)));
+    const request = { reviewer: "anna", lease: "lease", decision: "request_information" } as const;
+    const asked = made(decideReview(claimed, { ...request, reasons: ["document_not_signed"] }, after(2)));
+    const answered = made(addEvidence(asked, again(3, 2), by, after(3)));
+    expect([answered.status, answered.evidence.length]).toEqual(["in_review", 2]);
+    expect(receiptOf(answered, again(4, 3))?.id).toBe(id(3));
+    expect(addEvidence({ ...once, status: "withdrawn" }, again(2, 2), by, after(2))).toMatchObject({
+      code: "wrong_state",
+    });
+  });
+
   it("F84 is taken fifty times and no more", () => {
-    const full = { ...aDraft(), evidence: Array.from({ length: 50 }, (_, index) => file(index)) };
-    expect(addEvidence(full, file(50), by, after(1))).toMatchObject({
+    const full = { ...aDraft(), evidence: Array.from({ length: 50 }, (_, index) => other(index)) };
+    expect(addEvidence(full, other(50), by, after(1))).toMatchObject({
       code: "rate_limited",
       retryAfterSeconds: 86_400,
     });
     const last = { ...full, evidence: full.evidence.slice(1) };
-    expect(made(addEvidence(last, file(50), by, after(1))).evidence).toHaveLength(50);
+    expect(made(addEvidence(last, other(50), by, after(1))).evidence).toHaveLength(50);
   });
 
   it("is what its first bytes show, whatever its name says", () => {
@@ -161,6 +185,10 @@ describe("F16 a domain to prove", () => {
     expect(provesEmployment("anna@Contoso.FR", ["fabrikam.fr", "www.contoso.fr"])).toBe(true);
     expect(provesEmployment("anna@contoso.fr", ["contoso.de"])).toBe(false);
     expect(provesEmployment("anna@contoso.fr", [])).toBe(false);
+    for (const written of ["anna@société.fr", "anna@SOCIÉTÉ.FR", "anna@socie\u0301te\u0301.fr", "anna@société。fr"]) {
+      expect(provesEmployment(written, ["xn--socit-esab.fr"]), written).toBe(true);
+    }
+    expect(provesEmployment("anna@sociéte.fr", ["xn--socit-esab.fr"])).toBe(false);
   });
 
   it("F39 sends an asked-for proof on to the checks only where it proves the contact's own address", () => {
