@@ -1,6 +1,6 @@
 import type { Clock } from "../../../shared/ports/clock.ts";
 import type { Log, LogFields } from "../../../shared/ports/log.ts";
-import type { HostLog } from "../host/host-log.ts";
+import { legible, type HostLog } from "../host/host-log.ts";
 
 /** How much is logged, from everything to nothing; the names of host.json. */
 export const logLevels = ["trace", "debug", "information", "warning", "error", "critical", "none"] as const;
@@ -14,7 +14,7 @@ export function createLog(level: LogLevel, clock: Clock, write: Write): Log {
     if (!reaches(at, level)) return;
     const pairs = Object.entries(fields).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
     const cause = error === undefined ? "" : ` error=${JSON.stringify(describe(error))}`;
-    write(`${new Date(clock.now()).toISOString()} ${at} ${event}${pairs.join("")}${cause}\n`);
+    write(`${new Date(clock.now()).toISOString()} ${at} ${legible(`${event}${pairs.join("")}${cause}`)}\n`);
   };
   return {
     info: (event, fields) => put("information", event, fields),
@@ -26,7 +26,7 @@ export function createLog(level: LogLevel, clock: Clock, write: Write): Log {
 /** The host's own log, at or above a level. */
 export function createHostLog(level: LogLevel, write: Write): HostLog {
   return ({ level: at, category, message }) => {
-    if (reaches(at, level)) write(`${new Date().toISOString()} ${at} ${category}: ${message}\n`);
+    if (reaches(at, level)) write(`${new Date().toISOString()} ${at} ${category}: ${legible(message)}\n`);
   };
 }
 

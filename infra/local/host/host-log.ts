@@ -34,12 +34,23 @@ export function filterLog(log: HostLog, levels: Record<string, LogLevel>): HostL
   };
 }
 
+/** Characters that begin a line, steer a terminal or turn the direction of what follows. */
+const steering = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
+
+/** A message as a log may show it: further lines are set in, so that none passes for an entry, and what steers a terminal is spelled out. */
+export function legible(message: string): string {
+  return message
+    .split(/\r?\n/)
+    .map((line) => line.replaceAll(steering, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`))
+    .join("\n    ");
+}
+
 /** Writes one line per entry: warnings and worse to stderr, the rest to stdout. */
 export const consoleLog: HostLog = ({ level, category, message, invocationId }) => {
   const grave = order.indexOf(level) >= order.indexOf("warning");
   const id = invocationId === undefined ? "" : ` (${invocationId})`;
   (grave ? process.stderr : process.stdout).write(
-    `${new Date().toISOString()} ${level.padEnd(11)} ${category}: ${message}${id}\n`,
+    `${new Date().toISOString()} ${level.padEnd(11)} ${category}: ${legible(message)}${id}\n`,
   );
 };
 

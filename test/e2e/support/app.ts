@@ -27,12 +27,19 @@ export interface RunningApp {
 
 const address = /https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):\d+/;
 
-/** Starts the app on a free port with an empty data folder; `stop` removes what it made. */
-export async function startApp(): Promise<RunningApp> {
+/** Starts the app on a free port with an empty data folder, the local host at a level of logging; `stop` removes what it made. */
+export async function startApp({ logLevel }: { readonly logLevel?: string } = {}): Promise<RunningApp> {
   const folder = await mkdtemp(join(tmpdir(), "onboarding-e2e-"));
   const around = await openSurroundings();
   const lines: string[] = [];
-  const args = [around.program, "--port", "0", "--data", folder];
+  const args = [
+    around.program,
+    "--port",
+    "0",
+    "--data",
+    folder,
+    ...(logLevel === undefined ? [] : ["--log-level", logLevel]),
+  ];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], env: around.env });
   const origin = await readOrigin(child, lines);
   return {
