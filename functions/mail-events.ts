@@ -9,7 +9,8 @@ app.eventGrid("mailEvents", {
   handler: async (event, context) => {
     const report = deliveryReport(event);
     if (report === undefined) return;
-    const outcome = await recordDelivery(services(), workflowOf(context), report);
-    services().log.info("mail_delivery_reported", { delivery: report.delivery, outcome });
+    const recorded = await recordDelivery(services(), workflowOf(context), report);
+    const { operationId, delivery } = report;
+    services().log.info("mail_delivery_reported", { operationId, delivery, ...recorded });
   },
 });

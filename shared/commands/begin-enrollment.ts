@@ -25,6 +25,7 @@ import { resumeToken } from "./link-token.ts";
 import { tenantDomainsFor } from "./tenant-domains.ts";
 import { refuseFor, takeUse } from "./take-use.ts";
 import { surroundingsOf } from "./surroundings.ts";
+import { noteEvents } from "./update-enrollment.ts";
 
 export interface BeginInput {
   readonly idempotencyKey: string;
@@ -72,7 +73,10 @@ export async function beginEnrollment(services: Services, input: BeginInput): Pr
   };
   const surroundings = surroundingsOf(services);
   const created = await services.enrollments.create(begin(beginning, surroundings));
-  if (created !== "exists") return answer(services, "created", created.document);
+  if (created !== "exists") {
+    noteEvents(services.log, { auditSequence: 0 }, created.document);
+    return answer(services, "created", created.document);
+  }
   const winner = await services.enrollments.read(id, id);
   if (winner === undefined) throw new UnavailableError("enrollments", { retryAfterSeconds: 1 });
   return repeat(services, winner.document, requestHash);

@@ -33,6 +33,7 @@ export function composeAccountMail(
   );
   return {
     operationId: row.operationId,
+    correlationId: account.id,
     to: { address: user?.email ?? "", name: plainLine(user?.name ?? "") },
     locale: row.locale,
     ...finishMail(content, row.locale),

@@ -14,6 +14,7 @@ type MailServices = Pick<Services, "program" | "keys">;
 export function composeMail(services: MailServices, enrollment: Enrollment, row: OutboxMail): Mail {
   return {
     operationId: row.operationId,
+    correlationId: enrollment.id,
     to: recipient(enrollment, row),
     locale: row.locale,
     ...renderMail(row.purpose, mailData(services, enrollment, row), row.locale),

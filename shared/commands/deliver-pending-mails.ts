@@ -40,9 +40,12 @@ export async function deliverPendingMails(
       services.log.warn("mail_postponed", { enrollmentId, purpose: mail.purpose, retryAfterSeconds, waitedSeconds });
       return { retryAt: now + retryAfterSeconds * 1000 };
     }
-    await updateEnrollment(services, enrollmentId, (latest, { now }) =>
+    const noted = await updateEnrollment(services, enrollmentId, (latest, { now }) =>
       noteSent(latest, mail.operationId, outcome.outcome === "refused", now),
     );
+    if (noted.outcome !== "done") continue;
+    const { operationId, purpose } = mail;
+    services.log.info("mail_handed_over", { enrollmentId, operationId, purpose, outcome: outcome.outcome });
   }
 }
 

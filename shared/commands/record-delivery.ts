@@ -10,13 +10,13 @@ export async function recordDelivery(
   services: Services,
   workflow: Workflow,
   { operationId, delivery }: Pick<DeliveryReport, "operationId" | "delivery">,
-): Promise<"recorded" | "unknown"> {
+): Promise<{ readonly outcome: "recorded" | "unknown"; readonly enrollmentId?: string }> {
   const found = await services.enrollments.list({ where: [{ field: "mailIds", contains: operationId }], limit: 1 });
   const enrollmentId = found.items[0]?.document.id;
-  if (enrollmentId === undefined) return "unknown";
+  if (enrollmentId === undefined) return { outcome: "unknown" };
   const result = await updateEnrollment(services, enrollmentId, (enrollment, surroundings) =>
     record(enrollment, operationId, delivery, surroundings),
   );
   if (result.outcome === "done") await ringBells(services, workflow, result.enrollment, "MailChanged");
-  return "recorded";
+  return { outcome: "recorded", enrollmentId };
 }

@@ -33,10 +33,22 @@ export async function updateEnrollment(
     const written = await services.enrollments.replace(withWake(decision.enrollment, surroundings), stored.etag);
     if (written === "missing") return refuse("not_found");
     if (written === "conflict") continue;
+    noteEvents(services.log, stored.document, written.document);
     noteMove(services.log, stored.document, written.document);
     return { outcome: "done", enrollment: written.document };
   }
   throw new UnavailableError("enrollments", { retryAfterSeconds: 1 });
+}
+
+/** What of an event's details is a code; the others stay in the trail. */
+const loggedDetails = ["check", "outcome", "decision", "delivery"] as const;
+
+/** Every event is told to the log once, under its enrollment's id: by it the lines of a sign-up, its mails, the click and the checks are joined. */
+export function noteEvents(log: Log, before: Pick<Enrollment, "auditSequence">, { id, audit }: Enrollment): void {
+  for (const { sequence, type, details } of audit.filter((event) => event.sequence > before.auditSequence)) {
+    const codes = loggedDetails.flatMap((name) => (details?.[name] === undefined ? [] : [[name, details[name]]]));
+    log.info("enrollment_event", { enrollmentId: id, sequence, type, ...Object.fromEntries(codes) });
+  }
 }
 
 /** Funnel and time in each state are read from these lines. */

@@ -3,6 +3,8 @@ import type { Locale } from "../domain/locale.ts";
 /** A mail ready to be sent; `operationId` names it for the provider, so that the same mail is never accepted twice. */
 export interface Mail {
   readonly operationId: string;
+  /** The enrollment or the account it is about; rides along with it, so that all that is known of one can be joined. */
+  readonly correlationId: string;
   readonly to: { readonly address: string; readonly name: string };
   readonly locale: Locale;
   readonly subject: string;

@@ -8,6 +8,7 @@ export const mailKey = Buffer.from("the stand-in of a mail service on this machi
 /** A mail as its reader finds it. */
 export interface InboxMail {
   readonly id: string;
+  readonly correlationId: string;
   readonly to: string;
   readonly name: string;
   readonly subject: string;
@@ -112,6 +113,7 @@ function toInbox(id: string, { recipients, content, headers }: z.infer<typeof me
   const links = content.plainText.match(/https?:\/\/[^\s<>"]+/g) ?? [];
   return {
     id,
+    correlationId: headers["x-correlation-id"] ?? "",
     to: recipients.to[0]?.address ?? "",
     name: recipients.to[0]?.displayName ?? "",
     subject: content.subject,

@@ -10,6 +10,7 @@ export interface MailBench {
 
 export const sampleMail: Mail = {
   operationId: "6f1f3c52-7f0e-5b9e-8a55-2d3f0f4e8a01",
+  correlationId: "7a0e2f0e-3f53-4a55-9c58-0a2f6c9d7b11",
   to: { address: "julien.lefevre@boulangerie-numerique.example", name: "Julien Lefèvre" },
   locale: "fr",
   subject: "Confirmez l’inscription de « Boulangerie Numérique » 🥖",

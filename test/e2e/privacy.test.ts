@@ -7,7 +7,7 @@ import { textOf } from "./support/surroundings.ts";
 
 let app: RunningApp;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ logLevel: "trace" });
 });
 afterAll(() => app.stop());
 

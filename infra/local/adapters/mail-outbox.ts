@@ -8,6 +8,8 @@ import { worldSchemas } from "./world-schemas.ts";
 
 const receivedMail = z.object({
   id: z.string(),
+  /** The enrollment or the account it is about; mails that were sent before that was kept have none. */
+  correlationId: z.string().default(""),
   to: z.string(),
   name: z.string(),
   subject: z.string(),
@@ -101,9 +103,10 @@ function read(row: Record<string, SQLOutputValue>): ReceivedMail {
 }
 
 function toReceived(mail: Mail, at: string, delivery: ReceivedMail["delivery"]): ReceivedMail {
-  const { operationId: id, to, subject, text, html, purpose, locale } = mail;
+  const { operationId: id, correlationId, to, subject, text, html, purpose, locale } = mail;
   return {
     id,
+    correlationId,
     to: to.address,
     name: to.name,
     subject,

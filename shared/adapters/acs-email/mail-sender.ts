@@ -51,7 +51,7 @@ function messageOf(mail: Mail, senderAddress: string): EmailMessage {
     senderAddress,
     recipients: { to: [{ address: mail.to.address, displayName: mail.to.name }] },
     content: { subject: mail.subject, plainText: mail.text, html: mail.html },
-    headers: { "x-purpose": mail.purpose, "x-locale": mail.locale },
+    headers: { "x-correlation-id": mail.correlationId, "x-purpose": mail.purpose, "x-locale": mail.locale },
     // The service would rewrite links and add a pixel to watch the reader.
     disableUserEngagementTracking: true,
   };

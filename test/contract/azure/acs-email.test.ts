@@ -50,6 +50,7 @@ function sender(
 function mail(more: Partial<Mail> = {}): Mail {
   return {
     operationId: randomUUID(),
+    correlationId: randomUUID(),
     to: { address: "jeanne@contoso.example", name: "Jeanne Martin" },
     locale: "fr",
     subject: "Confirmez l’inscription de Contoso",
@@ -80,10 +81,11 @@ describe("mail through Communication Services", () => {
 });
 
 /** The service is not told of priorities: they decide only what goes out first. */
-function toMail({ id, to, name, locale, subject, text, html, purpose }: InboxMail): Mail {
+function toMail({ id, correlationId, to, name, locale, subject, text, html, purpose }: InboxMail): Mail {
   const priority = sampleMail.priority;
   return {
     operationId: id,
+    correlationId,
     to: { address: to, name },
     locale: locale as Mail["locale"],
     subject,

@@ -12,8 +12,9 @@ describe("mail in the local inbox", () => {
       mail,
       outage: outage("mail"),
       accepted: async () =>
-        inbox.list().map(({ id, to, name, locale, subject, text, html, purpose }): Mail => ({
+        inbox.list().map(({ id, correlationId, to, name, locale, subject, text, html, purpose }): Mail => ({
           operationId: id,
+          correlationId,
           to: { address: to, name },
           locale,
           subject,

@@ -27,7 +27,7 @@ export interface RunningApp {
 
 const address = /https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):\d+/;
 
-/** Starts the app on a free port with an empty data folder, the local host at a level of logging; `stop` removes what it made. */
+/** Starts the app on a free port with an empty data folder, the embedded services at a level of logging; `stop` removes what it made. */
 export async function startApp({ logLevel }: { readonly logLevel?: string } = {}): Promise<RunningApp> {
   const folder = await mkdtemp(join(tmpdir(), "onboarding-e2e-"));
   const around = await openSurroundings();
@@ -38,7 +38,7 @@ export async function startApp({ logLevel }: { readonly logLevel?: string } = {}
     "0",
     "--data",
     folder,
-    ...(logLevel === undefined ? [] : ["--log-level", logLevel]),
+    ...(logLevel === undefined || around.cloud !== undefined ? [] : ["--log-level", logLevel]),
   ];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], env: around.env });
   const origin = await readOrigin(child, lines);
