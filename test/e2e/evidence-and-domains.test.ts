@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
-import { newCompany, signIn, signInReviewer, contactOf, legalProfileOf, registerCompany } from "./support/company.ts";
-import { beginning, confirmContact, draft, etagOf, mailsTo, settle, submit, submitted } from "./support/stages.ts";
+import { newCompany, signIn, signInReviewer, contactOf, legalProfileOf } from "./support/company.ts";
+import { draft, etagOf, mailsTo, settle, submitted } from "./support/stages.ts";
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -90,34 +90,6 @@ describe("F47 evidence", () => {
     expect(broken.status).toBe(400);
     const stranger = await signIn(app.client, newCompany());
     expect((await upload(path, stranger, pdf, "lease")).status).toBe(404);
-  });
-});
-
-describe("F39 a contact at an internationalized domain", () => {
-  it("is tied to the company by a DNS TXT record, however the domain is written", async () => {
-    const { client } = app;
-    const company = newCompany();
-    await registerCompany(client, company);
-    const domain = `société-${company.domain}`;
-    const token = await signIn(client, company);
-    const contact = { ...contactOf(company), email: `jean.dupont@${domain.toUpperCase()}` };
-    const created = await client.send("POST", "/api/enrollments", {
-      token,
-      json: { ...beginning(company), primaryContact: contact },
-      headers: { "idempotency-key": randomUUID() },
-    });
-    const { id } = created.body as { id: string };
-    const stage = { company, token, id, path: `/api/enrollments/${id}`, etag: etagOf(created) };
-    const asked = await client.send("POST", `${stage.path}/domain-challenges`, { token, json: { domain } });
-    const { name, value } = (asked.body as { record: { name: string; value: string } }).record;
-    await client.local("PUT", `/local/world/dns/${name}`, { txt: [value], mx: [] });
-    await settle(client, "PT10M");
-    expect(await submit(client, stage)).toMatchObject({ status: 202 });
-    await settle(client, "PT10S");
-    const [mail] = await mailsTo(client, contact.email);
-    await confirmContact(client, new URL(mail?.links[0] ?? "").pathname);
-    await settle(client, "PT1M");
-    expect(await client.send("GET", stage.path, { token })).toMatchObject({ body: { status: "checks_passed" } });
   });
 });
 

@@ -1,5 +1,5 @@
 import { domainLink } from "../../domain/contact-policy.ts";
-import { provesEmployment } from "../../domain/enrollment/domain-rules.ts";
+import { provedDomains, provesEmployment } from "../../domain/enrollment/domain-rules.ts";
 import type { Check } from "../run-check.ts";
 
 /** The contact's mail domain is one that the company has proved to own, or that of its web site. */
@@ -7,8 +7,7 @@ export const checkEmployment: Check = async (
   { directory },
   { tenantId, legalProfile, primaryContact, domainChallenges },
 ) => {
-  const proved = domainChallenges.filter(({ state }) => state === "verified").map(({ domain }) => domain);
-  if (provesEmployment(primaryContact.email, proved)) {
+  if (provesEmployment(primaryContact.email, provedDomains({ domainChallenges }))) {
     return { outcome: "pass", reasons: [], source: "dns", evidence: { link: "dns_txt" } };
   }
   const verifiedDomains = await directory.verifiedDomains(tenantId);

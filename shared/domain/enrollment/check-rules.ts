@@ -4,6 +4,7 @@ import { noteSuggestion } from "./address-suggestion.ts";
 import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { CheckRecord, Enrollment, EnrollmentIn } from "./document.ts";
+import { provedDomains, provesEmployment } from "./domain-rules.ts";
 import { isSignedByAnother, system } from "./people.ts";
 import { areCleared, isAnswered } from "./standing-checks.ts";
 import { deadlineFrom, iso, type Surroundings } from "./surroundings.ts";
@@ -17,14 +18,15 @@ export type CheckOutcome =
 /** States in which checks are asked. */
 export type Vetted = EnrollmentIn<"checks_running" | "in_review">;
 
-/** The checks that still have to be asked: while they run whichever has no result, in a review that of an address that was chosen and of a person who signed since. */
+/** The checks that still have to be asked: while they run whichever has no result, in a review that of an address that was chosen, of a domain that was proved and of a person who signed since. */
 export function openChecks(enrollment: Enrollment): readonly CheckKind[] {
-  const { status, checks, addressSuggestion } = enrollment;
+  const { checks, addressSuggestion } = enrollment;
   const open = checkKinds.filter((kind) => !isAnswered(checks[kind]));
-  if (status === "checks_running") return open;
-  if (status !== "in_review") return [];
+  if (enrollment.status === "checks_running") return open;
+  if (enrollment.status !== "in_review") return [];
   const since: Partial<Record<CheckKind, boolean>> = {
     address: addressSuggestion?.accepted !== undefined,
+    employment: provesEmployment(enrollment.primaryContact.email, provedDomains(enrollment)),
     sanctions: isSignedByAnother(enrollment),
   };
   return open.filter((kind) => since[kind] === true);
@@ -111,7 +113,7 @@ export function nextCheckAt(enrollment: Enrollment): number | undefined {
   return Math.min(...open.map((kind) => Date.parse(enrollment.checks[kind]?.retryAt ?? "1970-01-01T00:00:00.000Z")));
 }
 
-/** True where nothing is left to decide of a review that the checks asked for: an address chosen since made the last doubt go, and no reviewer proposes a rejection. */
+/** True where nothing is left to decide of a review that the checks asked for: an address chosen or a domain proved since made the last doubt go, and no reviewer proposes a rejection. */
 export function isSettledMeanwhile(enrollment: Enrollment): boolean {
   if (enrollment.status !== "in_review") return false;
   const { cause, proposed } = enrollment.review;

@@ -14,7 +14,8 @@ import { changed, unchanged, type Decision } from "./decision.ts";
 import { seal, type Enrollment } from "./document.ts";
 import { mostDomainChallenges, type DomainChallenge } from "./domain-challenge.ts";
 import { system, type ActedBy } from "./people.ts";
-import { isOpen } from "./status.ts";
+import { isCleared } from "./standing-checks.ts";
+import { isOpen, statusRules } from "./status.ts";
 import { iso, type Surroundings } from "./surroundings.ts";
 
 /** Opens a challenge for a domain; one that is pending or verified for the same domain is answered again. */
@@ -75,8 +76,12 @@ export function noteLookup(enrollment: Enrollment, id: string, found: boolean, s
   if (looked.state === "pending") {
     return changed(seal({ ...enrollment, domainChallenges }));
   }
-  const proves = looked.state === "verified" && answersRequest(enrollment, looked.domain);
-  const { employment: _again, ...checks } = enrollment.checks;
+  const proves = looked.state === "verified" && provesContact(enrollment, looked.domain);
+  const answers = proves && isAsked(enrollment);
+  const { employment, ...checks } = enrollment.checks;
+  // What an external provider looks into is not asked of it twice.
+  const isDoubted = employment?.waitingSince === undefined && !isCleared(employment);
+  const asksAgain = proves && isDoubted && statusRules[enrollment.status].phase === "information";
   return changed(
     applyChange(
       enrollment,
@@ -84,9 +89,14 @@ export function noteLookup(enrollment: Enrollment, id: string, found: boolean, s
         type: looked.state === "verified" ? "domain_verified" : "domain_not_verified",
         by: system,
         details: { challenge: id },
-        ...(proves ? { status: "checks_running" as const } : {}),
-        patch: { domainChallenges, ...(proves ? { checks, requestedAction: undefined } : {}) },
-        bells: enrollment.status === "in_review" || proves ? ["information"] : [],
+        ...(answers ? { status: "checks_running" as const } : {}),
+        patch: {
+          domainChallenges,
+          ...(asksAgain || answers ? { checks } : {}),
+          ...(answers ? { requestedAction: undefined } : {}),
+        },
+        bells:
+          answers || enrollment.status === "in_review" || enrollment.status === "checks_running" ? ["information"] : [],
       },
       surroundings,
     ),
@@ -102,11 +112,18 @@ function afterLookup(challenge: DomainChallenge, found: boolean, now: number): D
   return { ...rest, lookups, nextLookupAt: iso(Math.min(now + pause, Date.parse(challenge.expiresAt))) };
 }
 
-/** True when the proof of this domain is what the applicant was asked for. */
-function answersRequest(enrollment: Enrollment, domain: string): boolean {
-  if (enrollment.status !== "action_required") return false;
-  if (!enrollment.requestedAction.reasons.includes("contact_domain_mismatch")) return false;
-  return provesEmployment(enrollment.primaryContact.email, [domain]);
+/** True when the applicant was asked to prove the contact's domain. */
+function isAsked({ status, requestedAction }: Enrollment): boolean {
+  return status === "action_required" && requestedAction.reasons.includes("contact_domain_mismatch");
+}
+
+function provesContact({ primaryContact }: Enrollment, domain: string): boolean {
+  return provesEmployment(primaryContact?.email ?? "", [domain]);
+}
+
+/** The domains that were proved by a DNS TXT record. */
+export function provedDomains({ domainChallenges }: Pick<Enrollment, "domainChallenges">): readonly string[] {
+  return domainChallenges.filter(({ state }) => state === "verified").map(({ domain }) => domain);
 }
 
 /** True when one of the verified domains is the contact's, by registrable domain. */
