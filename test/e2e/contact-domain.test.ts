@@ -11,7 +11,9 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 /** Files an enrollment whose contact writes from a domain that the company has no other tie to, and has its record published. */
-async function filedFrom(contactDomain: string): Promise<Stage & { readonly email: string; prove(): Promise<void> }> {
+async function filedFrom(
+  contactDomain: string,
+): Promise<Stage & { readonly email: string; readonly prove: () => Promise<void> }> {
   const { client } = app;
   const company = newCompany();
   await registerCompany(client, company);
