@@ -33,6 +33,7 @@ test("figures of several rounds become their medians, and lines of a table line 
       { ms: 2, rate: 20 },
     ]),
   ).toEqual({ ms: 2, rate: 20 });
+  expect(medians([{ ms: 4 }, { ms: 1 }])).toEqual({ ms: 2.5 });
   expect(
     markdownTable([
       ["engine", "x"],
