@@ -7,6 +7,8 @@ const project = (name: string, extra: object = {}) => ({
 /** One project per kind of test; the ones that run the built app get a longer limit, never a sleep. */
 export default defineConfig({
   test: {
+    // Vitest leaves one core alone, which on the two of a small machine would be half of it.
+    maxWorkers: "100%",
     projects: [
       // Pure tests leave nothing behind, so their modules are loaded once per worker and not once per file.
       project("unit", { isolate: false }),
