@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer as createTcpServer, type AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createWebhookSender } from "../../shared/adapters/webhooks/webhook-sender.ts";
@@ -64,6 +64,23 @@ describe("F10 the webhook sender", () => {
     },
   );
 
+  it("takes a change of protocol that nobody asked for, and no answer, for a failure at once", async () => {
+    const upgrade = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
+    for (const answer of [upgrade, upgrade.replace(/Upgrade: .*/, ""), "no HTTP at all\r\n\r\n", ""]) {
+      const odd = createTcpServer((socket) => void socket.once("data", () => socket.end(answer)));
+      await once(odd.listen(0, "127.0.0.1"), "listening");
+      const { port } = odd.address() as AddressInfo;
+      expect(await local.send({ ...message(), url: `http://127.0.0.1:${port}/` })).toBe(false);
+      odd.close();
+    }
+  });
+
+  it("sends to an address however its scheme is written", async () => {
+    expect(await local.send({ ...message(), url: url.replace("http:", "HTTP:") })).toBe(true);
+    expect(received).toHaveLength(1);
+    expect(await local.send({ ...message(), url: "HTTPS://no-such-host.invalid/" })).toBe(false);
+  });
+
   it("takes a refused connection and an unknown name for a failure", async () => {
     expect(await local.send({ ...message(), url: "http://127.0.0.1:9/" })).toBe(false);
     expect(await local.send({ ...message(), url: "https://no-such-host.invalid/" })).toBe(false);
@@ -76,6 +93,10 @@ describe("F10 the webhook sender", () => {
     "https://localhost/",
     "https://app.localhost/",
     "https://intranet/",
+    "https://intranet./",
+    "https://localhost./",
+    "https://app.localhost./",
+    "https://10.0.0.1./",
     "https://127.0.0.1/",
     "https://2130706433/",
     "https://0x7f.1/",
@@ -90,6 +111,12 @@ describe("F10 the webhook sender", () => {
     "https://[::ffff:10.0.0.1]/",
     "https://[fd00::1]/",
     "https://[fe80::1]/",
+    "https://[fec0::1]/",
+    "https://[::10.0.0.1]/",
+    "https://[64:ff9b::a00:1]/",
+    "https://[64:ff9b:1::a00:1]/",
+    "https://[2002:a00:1::]/",
+    "https://[4000::1]/",
     "not an address",
   ])("a hosted service refuses %s", (address) => {
     expect(hosted.mayReach(address)).toBe(false);

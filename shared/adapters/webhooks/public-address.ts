@@ -8,9 +8,15 @@ export type AddressRule = (address: string) => boolean;
 /** Azure's own address in every virtual network (learn.microsoft.com, "What is IP address 168.63.129.16"). */
 const platformAddress = "168.63.129.16";
 
+/** The part of IPv6 that is given out to the public Internet (IANA, "IPv6 Address Space"); beside it there are old forms that hold IPv4 addresses. */
+const globalUnicast = ipaddr.IPv6.parseCIDR("2000::/3");
+
 /** True for addresses of the public Internet: no private, local, reserved or tunneled one. */
-export const isPublic: AddressRule = (address) =>
-  rangeOf(address) === "unicast" && ipaddr.process(bareOf(address)).toString() !== platformAddress;
+export const isPublic: AddressRule = (address) => {
+  if (rangeOf(address) !== "unicast") return false;
+  const parsed = ipaddr.process(bareOf(address));
+  return parsed instanceof ipaddr.IPv6 ? parsed.match(globalUnicast) : parsed.toString() !== platformAddress;
+};
 
 /** True for this machine's own addresses. */
 export const isLoopback: AddressRule = (address) => rangeOf(address) === "loopback";

@@ -28,7 +28,9 @@ export function createWebhookSender(baseUrl: string): WebhookSender {
 function isReachable(text: string, allows: AddressRule, allowLoopback: boolean): boolean {
   const url = URL.parse(text);
   if (url === null || url.username !== "" || url.password !== "" || url.hash !== "") return false;
-  const { protocol, hostname } = url;
+  const { protocol } = url;
+  // A name may end with the dot of the root and is the same name.
+  const hostname = url.hostname.replace(/\.$/, "");
   const isLocal = hostname === "localhost" || isLoopback(hostname);
   if (protocol === "http:") return allowLoopback && isLocal;
   if (protocol !== "https:") return false;
@@ -47,7 +49,9 @@ function post({ url, secrets, id, at, body }: WebhookMessage, allows: AddressRul
     "webhook-timestamp": String(Math.floor(at / 1000)),
     "webhook-signature": secrets.map((secret) => new Webhook(secret).sign(id, date, body)).join(" "),
   };
-  const send = url.startsWith("https:") ? requestHttps : requestHttp;
+  // Read, not compared as text: a scheme may be written in capitals.
+  const target = new URL(url);
+  const send = target.protocol === "https:" ? requestHttps : requestHttp;
   return new Promise((done) => {
     const options = {
       method: "POST",
@@ -56,12 +60,14 @@ function post({ url, secrets, id, at, body }: WebhookMessage, allows: AddressRul
       agent: false,
       signal: AbortSignal.timeout(patience),
     } as const;
-    const sent = send(url, options, (response) => {
+    const sent = send(target, options, (response) => {
       const { statusCode = 0 } = response;
       response.destroy();
       done(statusCode >= 200 && statusCode < 300);
     });
     sent.on("error", () => done(false));
+    // Whatever else ends it, such as a change of protocol that nobody asked for, was no 2xx.
+    sent.on("close", () => done(false));
     sent.end(body);
   });
 }
