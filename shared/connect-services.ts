@@ -34,6 +34,7 @@ import type { Account } from "./domain/account.ts";
 import { minute } from "./domain/duration.ts";
 import type { Enrollment } from "./domain/enrollment/document.ts";
 import type { Lead } from "./domain/leads/lead.ts";
+import type { WebhookPlaces } from "./domain/webhooks/places.ts";
 import type { DeliveryCursor, Webhook } from "./domain/webhooks/webhook.ts";
 import type { UseLog } from "./domain/rate-limits.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -74,6 +75,7 @@ export function connectServices(config: Config, surroundings: Surroundings = {})
     counters: documents<DeliveryCursor>("counters"),
     uses: documents<UseLog>("counters"),
     sweeps: documents<SweepPosition>("counters"),
+    places: documents<WebhookPlaces>("counters"),
     webhookSender: createWebhookSender(config.program.baseUrl),
     mail: openMail(config, identity, clock),
     ...openPartnerCenter(config, identity, clock, documents<MembershipRecord>("memberships")),

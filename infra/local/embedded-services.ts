@@ -9,6 +9,7 @@ import { createWebhookSender } from "../../shared/adapters/webhooks/webhook-send
 import { standardDeadlines } from "../../shared/domain/deadlines.ts";
 import type { Enrollment } from "../../shared/domain/enrollment/document.ts";
 import type { Lead } from "../../shared/domain/leads/lead.ts";
+import type { WebhookPlaces } from "../../shared/domain/webhooks/places.ts";
 import type { DeliveryCursor, Webhook } from "../../shared/domain/webhooks/webhook.ts";
 import type { UseLog } from "../../shared/domain/rate-limits.ts";
 import type { Clock } from "../../shared/ports/clock.ts";
@@ -84,6 +85,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
     counters: openDocuments<DeliveryCursor>(own, clock, "counters", containers.counters),
     uses: openDocuments<UseLog>(own, clock, "counters", containers.counters),
     sweeps: openDocuments<SweepPosition>(own, clock, "counters", containers.counters),
+    places: openDocuments<WebhookPlaces>(own, clock, "counters", containers.counters),
     webhookSender: createWebhookSender(baseUrl),
     mail,
     memberships: createMemberships(world, clock),

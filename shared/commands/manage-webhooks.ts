@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { currentCursor, cursorId, rewound } from "../domain/webhooks/delivery-rules.ts";
+import { mostWebhooks } from "../domain/webhooks/places.ts";
 import { rotateSecret } from "../domain/webhooks/signing-secrets.ts";
 import type { Webhook } from "../domain/webhooks/webhook.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import { UnavailableError } from "../ports/errors.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
-
-/** As many subscriptions as there may be: each costs a delivery of every event. */
-const mostWebhooks = 20;
+import { freePlace, takePlace } from "./webhook-places.ts";
 
 /** Subscribes a system to the events of all enrollments that change from now on; each enrollment's events begin with its first. */
 export async function addWebhook(
@@ -18,12 +17,14 @@ export async function addWebhook(
   if (!services.webhookSender.mayReach(url)) {
     return refuse("invalid_request", { faults: [{ pointer: "/url", code: "not_allowed" }] });
   }
-  if ((await services.webhooks.count({})) >= mostWebhooks) {
-    return refuse("invalid_request", { faults: [{ pointer: "", code: "too_big", params: { maximum: "20" } }] });
+  const id = randomUUID();
+  if (!(await takePlace(services, id))) {
+    const params = { maximum: String(mostWebhooks) };
+    return refuse("invalid_request", { faults: [{ pointer: "", code: "too_big", params }] });
   }
   const at = new Date(services.clock.now()).toISOString();
   const webhook: Webhook = {
-    id: randomUUID(),
+    id,
     url,
     secret: services.webhookSender.makeSecret(),
     createdAt: at,
@@ -55,15 +56,21 @@ export async function listWebhooks(
   return (await Promise.all(all)).toSorted((one, other) => (one.webhook.createdAt < other.webhook.createdAt ? -1 : 1));
 }
 
-/** Ends a subscription and forgets how far it had got. */
+/** Ends a subscription, forgets how far it had got and frees its place; repeated, it finishes what a crash left. */
 export async function removeWebhook(
-  { webhooks, counters }: Pick<Services, "webhooks" | "counters">,
+  services: Pick<Services, "webhooks" | "counters" | "places" | "clock">,
   id: string,
 ): Promise<"removed" | "missing"> {
-  if ((await webhooks.remove(id, id)) === "missing") return "missing";
+  const removed = await services.webhooks.remove(id, id);
+  await forgetCursors(services, id);
+  await freePlace(services, id);
+  return removed === "missing" ? "missing" : "removed";
+}
+
+async function forgetCursors({ counters }: Pick<Services, "counters">, id: string): Promise<void> {
   for (;;) {
     const { items } = await counters.list({ where: [{ field: "webhookId", is: id }], limit: 100 });
-    if (items.length === 0) return "removed";
+    if (items.length === 0) return;
     await Promise.all(items.map(({ document }) => counters.remove(document.id, document.id)));
   }
 }

@@ -3,6 +3,7 @@ import type { Account } from "../domain/account.ts";
 import type { AuditEvent } from "../domain/enrollment/audit.ts";
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import type { Lead } from "../domain/leads/lead.ts";
+import type { WebhookPlaces } from "../domain/webhooks/places.ts";
 import type { DeliveryCursor, Webhook } from "../domain/webhooks/webhook.ts";
 import type { UseLog } from "../domain/rate-limits.ts";
 import type { AddressBook } from "./address-book.ts";
@@ -75,6 +76,8 @@ export interface Services {
   readonly uses: Documents<UseLog>;
   /** Places of the sweeper's rounds; in the same container. */
   readonly sweeps: Documents<SweepPosition>;
+  /** Which webhooks have one of the few places; in the same container. */
+  readonly places: Documents<WebhookPlaces>;
   readonly webhookSender: WebhookSender;
   readonly mail: MailSender;
   readonly memberships: Memberships;

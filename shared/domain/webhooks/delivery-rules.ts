@@ -42,16 +42,20 @@ export function advance(cursor: DeliveryCursor, sequence: number): DeliveryCurso
   return { id, webhookId, enrollmentId, round, sequence, state: "delivered", attempts: 0 };
 }
 
-/** Where a replay of one enrollment sets out from: events that its webhook would not take may be passed over, those that have not happened or were not sent yet never. */
+/** Where a replay of one enrollment sets out from: events that were given up may be passed over, those that have not happened, were not sent yet or are still tried never. */
 export function rewound(
   cursor: DeliveryCursor,
   { fromSequence, latest }: { readonly fromSequence: number; readonly latest: number },
   now: number,
 ): DeliveryCursor {
-  const sequence = Math.min(fromSequence - 1, cursor.state === "delivered" ? cursor.sequence : latest);
+  const sequence = Math.min(fromSequence - 1, cursor.state === "stopped" ? latest : cursor.sequence);
   const set = advance(cursor, sequence);
-  // Failing and due: the dispatcher looks for these, however long ago the enrollment changed.
-  return sequence >= latest ? set : { ...set, state: "failing", dueAt: new Date(now).toISOString() };
+  return sequence >= latest ? set : goingOn(set, now);
+}
+
+/** The cursor with more to send at once: failing and due, since the dispatcher looks for these however long ago the enrollment changed. */
+export function goingOn(cursor: DeliveryCursor, now: number): DeliveryCursor {
+  return { ...cursor, state: "failing", dueAt: new Date(now).toISOString() };
 }
 
 /** The cursor after its webhook did not take an event: pauses double up to two hours, and end after a day. */

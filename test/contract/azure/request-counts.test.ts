@@ -52,6 +52,7 @@ beforeAll(async () => {
       counters: documents("counters"),
       uses: documents("counters"),
       sweeps: documents("counters"),
+      places: documents("counters"),
     };
   });
 });

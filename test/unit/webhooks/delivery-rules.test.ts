@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   advance,
   currentCursor,
+  goingOn,
   isDue,
   postpone,
   rewound,
@@ -84,6 +85,23 @@ describe("F10 the way of an enrollment's events to a webhook", () => {
     const from = (fromSequence: number) => rewound(stopped, { fromSequence, latest: 8 }, now);
     expect(from(7)).toStrictEqual({ ...fresh, sequence: 6, state: "failing", dueAt: new Date(now).toISOString() });
     for (const ahead of [9, 10, 99]) expect(from(ahead)).toStrictEqual({ ...fresh, sequence: 8 });
+  });
+
+  it("passes over none that is still tried, nor by two replays one after the other", () => {
+    const now = start + hour;
+    const dueAt = new Date(now).toISOString();
+    const failing = postpone(advance(fresh, 5), start);
+    const ahead = { fromSequence: 99, latest: 8 };
+    expect(rewound(failing, ahead, now)).toStrictEqual({ ...advance(fresh, 5), state: "failing", dueAt });
+    const back = rewound(advance(fresh, 5), { fromSequence: 3, latest: 8 }, now);
+    expect(rewound(back, ahead, now)).toStrictEqual({ ...advance(fresh, 2), state: "failing", dueAt });
+  });
+
+  it("goes on at once where a run had no time left for it", () => {
+    const now = start + hour;
+    const cursor = goingOn(advance(fresh, 2), now);
+    expect(cursor).toStrictEqual({ ...fresh, sequence: 2, state: "failing", dueAt: new Date(now).toISOString() });
+    expect(isDue(cursor, now)).toBe(true);
   });
 
   it("tells ids, states and codes, and of who acted only the role", () => {
