@@ -2,6 +2,7 @@ import { z } from "zod";
 import { acceptInvitation, inviteUser, setRoles } from "../shared/commands/manage-users.ts";
 import { readAccount } from "../shared/commands/read-account.ts";
 import { roleId, type Account } from "../shared/domain/account.ts";
+import { userNamed } from "../shared/domain/accounts/authority.ts";
 import { isEmail } from "../shared/domain/email-address.ts";
 import { asFault } from "../shared/domain/fault.ts";
 import { locale } from "../shared/domain/locale.ts";
@@ -93,15 +94,15 @@ const putRoles = defineRoute({
   body: z.strictObject({ roles }),
   answers: { 200: { description: "The user with his or her roles", schema: accountUserView } },
   refusals: ["account_not_active", "role_not_allowed", "last_admin_agent"],
-  handle: async ({ services, workflow, params, caller, body }) => {
+  handle: async ({ services, workflow, params, caller, body, locale }) => {
     const { id: accountId, userId } = params;
-    const changed = await setRoles(services, workflow, { accountId, userId, caller, roles: body.roles });
+    const changed = await setRoles(services, workflow, { accountId, userId, caller, roles: body.roles, locale });
     return changed.outcome === "refused" ? changed : userReply(200, changed.document, userId);
   },
 });
 
 function userReply(status: number, account: Account, userId: string): Reply | Refusal {
-  const user = account.users.find(({ id }) => id === userId);
+  const user = userNamed(account, userId);
   return user === undefined ? refuse("not_found") : jsonReply(status, viewUser(user));
 }
 

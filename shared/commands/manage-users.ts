@@ -78,11 +78,11 @@ export async function acceptInvitation(
 export async function setRoles(
   services: Services,
   workflow: Workflow,
-  input: OfAccount & { readonly userId: string; readonly roles: readonly RoleId[] },
+  input: OfAccount & { readonly userId: string; readonly roles: readonly RoleId[]; readonly locale?: Locale },
 ): Promise<Updated<Account> | Refusal> {
-  const { caller, userId, roles } = input;
+  const { caller, userId, roles, locale } = input;
   const result = await updateOwnAccount(services, input, (account, setting) =>
-    set(account, { actor: actorOf(caller), userId, roles }, setting),
+    set(account, { actor: actorOf(caller), userId, roles, locale }, setting),
   );
   return settled(services, workflow, result);
 }

@@ -140,6 +140,21 @@ describe("F60 inviting over HTTP", () => {
     expect(await mailsTo(app.client, address("frieda"))).toHaveLength(2);
   });
 
+  it("makes nobody two users: a global admin who joined by an invitation is known under both ids", async () => {
+    const token = await signIn(app.client, stage.company, { oid: stage.founder });
+    const { body } = await invite("ida", ["sales_agent"], token);
+    const { id } = body as { id: string };
+    const oid = randomUUID();
+    const ida = await signIn(app.client, stage.company, { oid, upn: address("ida"), name: "Ida" });
+    const path = `${stage.account}/users/${id}/acceptance`;
+    expect(await app.client.send("POST", path, { token: ida })).toMatchObject({ status: 200 });
+    expect(await setRoles(oid, ["admin_agent"], ida)).toMatchObject({
+      status: 200,
+      body: { id, roles: ["admin_agent"], status: "active" },
+    });
+    expect((await usersOf({ ...stage, token })).filter(({ email }) => email === address("ida"))).toHaveLength(1);
+  });
+
   it("makes nobody two users: who made himself Admin agent needs no invitation", async () => {
     const token = await signIn(app.client, stage.company, { oid: stage.founder });
     const { body } = await invite("hugo", ["sales_agent"], token);

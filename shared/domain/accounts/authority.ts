@@ -15,6 +15,11 @@ export function userOf(account: Account, objectId: string): AccountUser | undefi
   return account.users.find((user) => user.objectId === objectId);
 }
 
+/** The user whom an id means: his or her own in the account, or the directory's, which differs for whoever was invited. */
+export function userNamed(account: Account, userId: string): AccountUser | undefined {
+  return account.users.find(({ id }) => id === userId) ?? userOf(account, userId);
+}
+
 /** True when a person is an active user with at least one of these roles. */
 export function holdsOneOf(account: Account, objectId: string, roles: readonly RoleId[]): boolean {
   const user = userOf(account, objectId);

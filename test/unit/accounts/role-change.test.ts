@@ -58,6 +58,30 @@ describe("F60 who may give which roles", () => {
     expect(refusalOf(set(openAccount(), one, one.objectId, ["admin_agent"])).code).toBe("not_found");
   });
 
+  it("a global admin who joined by an invitation is one user under either id, in the language he or she has", () => {
+    const self = { ...one, globalAdmin: true };
+    const joined = { ...openAccount([[one, ["sales_agent"]]]).users.at(-1)!, id: "by-invitation" };
+    const account = { ...openAccount(), users: [...openAccount().users, joined] };
+    const change = written(
+      setRoles(account, { actor: self, userId: one.objectId, roles: ["admin_agent"], locale: "en" }, after(1)),
+    );
+    expect(change.users.filter(({ objectId }) => objectId === one.objectId)).toMatchObject([
+      { id: "by-invitation", roles: ["admin_agent"], locale: "fr" },
+    ]);
+    expect(change.audit.at(-1)?.details).toMatchObject({ user: "by-invitation", taken: "sales_agent" });
+    const alone = written(set(change, founder, founder.objectId, []));
+    for (const id of [one.objectId, "by-invitation"]) {
+      expect(refusalOf(set(alone, self, id, [])).code).toBe("last_admin_agent");
+    }
+  });
+
+  it("a global admin who is no user yet becomes one in the language of the request", () => {
+    const request = { actor: { ...one, globalAdmin: true }, userId: one.objectId, roles: ["admin_agent" as const] };
+    const localeOf = (account: Account) => account.users.find(({ id }) => id === one.objectId)?.locale;
+    expect(localeOf(written(setRoles(openAccount(), { ...request, locale: "fr" }, after(1))))).toBe("fr");
+    expect(localeOf(written(setRoles(openAccount(), request, after(1))))).toBe("en");
+  });
+
   it("nobody raises his own rights, and anybody may lay them down", () => {
     const account = openAccount([[one, ["user_management_admin", "referrals_admin"]]]);
     expect(refusalOf(set(account, one, one.objectId, ["user_management_admin", "admin_agent"])).code).toBe(
