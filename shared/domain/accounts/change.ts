@@ -88,5 +88,7 @@ export function nextDue(
   if (status === "active" && deletion !== undefined) return Date.parse(deletion.eraseAt);
   if (status !== "suspended" || suspension === undefined) return undefined;
   const notice = limits.notices[suspension.notices];
-  return notice === undefined ? Date.parse(suspension.until) : Date.parse(suspension.since) + notice;
+  const until = Date.parse(suspension.until);
+  // A configured end may come before a notice: then there is no notice, and the end is not put off.
+  return notice === undefined ? until : Math.min(Date.parse(suspension.since) + notice, until);
 }

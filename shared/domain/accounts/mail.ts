@@ -10,6 +10,7 @@ export const accountMailPurposes = [
   "account_closed",
   "deletion_requested",
   "deletion_canceled",
+  "deletion_stopped",
   "account_deleted",
   "lead_received",
   "lead_reminder",

@@ -2,6 +2,7 @@ import type { Account } from "../account.ts";
 import { refuse } from "../refusal.ts";
 import { holdersOf } from "./authority.ts";
 import { changeAccount, type Setting, type Verdict } from "./change.ts";
+import { hasLapsed } from "./invitation-rules.ts";
 import type { AccountMailRequest } from "./mail.ts";
 
 export interface OperatorAct {
@@ -34,7 +35,10 @@ export function suspendAccount(
       by: { kind: "operator", id: operator },
       patch: { status: "suspended", suspension, enrollmentFollows: false },
       note: reason,
-      mails: toAdmins(account, "account_suspended", until),
+      mails: [
+        ...toAdmins(account, "account_suspended", until),
+        ...(account.deletion === undefined ? [] : toAdmins(account, "deletion_stopped")),
+      ],
     },
     setting,
   );
@@ -56,10 +60,19 @@ export function reinstateAccount(
       by: { kind: "operator", id: operator },
       patch: { status: "active", enrollmentFollows: false },
       note: reason,
-      mails: toAdmins(account, "account_reinstated"),
+      mails: [...toAdmins(account, "account_reinstated"), ...withheldInvitations(account, setting.now)],
     },
     setting,
   );
+}
+
+/** Invitations that can still be accepted, of which no mail went out: what was waiting when the account was suspended did not leave. */
+function withheldInvitations({ users, mails }: Account, now: number): readonly AccountMailRequest[] {
+  return users.flatMap((to): AccountMailRequest[] => {
+    const last = mails.findLast(({ purpose, userId }) => purpose === "user_invitation" && userId === to.id);
+    if (last?.delivery !== "suppressed" || to.expiresAt === undefined || hasLapsed(to, now)) return [];
+    return [{ purpose: "user_invitation", to, dueAt: to.expiresAt }];
+  });
 }
 
 /** What time does to a suspension: the notices, then the closing of the account. */

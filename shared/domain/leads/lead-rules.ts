@@ -44,9 +44,14 @@ function planMails(
 
 /** The lead as it may be stored, with its derived fields. */
 function sealLead(parts: Omit<Lead, "unsettled" | "dueAt">, { deadlines }: Pick<Setting, "deadlines">): Lead {
-  const reminderAt = Date.parse(parts.createdAt) + deadlines.lead.reminder;
-  const isReminderNext = parts.status === "open" && parts.remindedAt === undefined;
-  const dueAt = isReminderNext ? time(reminderAt) : parts.answerBy;
+  const reminderAt = time(Date.parse(parts.createdAt) + deadlines.lead.reminder);
+  // A configured answer time may end before the reminder: then there is none, and the end is not put off.
+  const isReminderNext =
+    parts.status === "open" &&
+    parts.remindedAt === undefined &&
+    parts.answerBy !== null &&
+    Date.parse(reminderAt) < Date.parse(parts.answerBy);
+  const dueAt = isReminderNext ? reminderAt : parts.answerBy;
   const unsettled = parts.mails.some(({ state }) => state === "pending");
   return lead.parse({ ...parts, unsettled, dueAt });
 }

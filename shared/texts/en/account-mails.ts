@@ -49,6 +49,12 @@ export const accountMails = {
     next: "Everything stays as it is. There is nothing for you to do.",
     action: "Open the account",
   },
+  deletion_stopped: {
+    subject: "The deletion of the account of {companyName} does not go ahead",
+    intro: "The account of {companyName} has been suspended. Its deletion, which an Admin agent had asked for, is off.",
+    next: "Once the suspension has ended, an Admin agent can ask for the deletion again.",
+    action: "Open the account",
+  },
   account_deleted: {
     subject: "The account of {companyName} has been deleted",
     intro: "The time to cancel is over, and the account of {companyName} has been deleted, as its Admin agent asked.",

@@ -52,6 +52,13 @@ export const accountMails = {
     next: "Tout reste comme avant. Vous n'avez rien à faire.",
     action: "Ouvrir le compte",
   },
+  deletion_stopped: {
+    subject: "La suppression du compte de {companyName} n'aura pas lieu",
+    intro:
+      "Le compte de {companyName} a été suspendu. Sa suppression, demandée par un Agent administrateur, n'aura donc pas lieu.",
+    next: "Une fois la suspension terminée, un Agent administrateur pourra demander à nouveau la suppression.",
+    action: "Ouvrir le compte",
+  },
   account_deleted: {
     subject: "Le compte de {companyName} a été supprimé",
     intro:

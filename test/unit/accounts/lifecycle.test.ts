@@ -43,6 +43,18 @@ describe("F66 a suspension", () => {
     expect(refusalOf(reinstateAccount(account, act, after(31))).code).toBe("account_not_active");
   });
 
+  it("ends on its day where a shorter time is configured than that of a notice", () => {
+    const { now, deadlines, operationId } = after(0);
+    const short = { suspension: { notices: [5 * day, 20 * day], end: 10 * day } };
+    const setting = (days: number) => ({ now: now + days * day, deadlines: { ...deadlines, ...short }, operationId });
+    let account = written(suspendAccount(openAccount(), act, setting(0)));
+    expect(account.dueAt).toBe(at(5));
+    account = written(advanceAccount(account, setting(5)));
+    expect(account.dueAt).toBe(at(10));
+    account = written(advanceAccount(account, setting(10)));
+    expect(account).toMatchObject({ status: "closed", dueAt: null });
+  });
+
   it("gives one notice where two are overdue", () => {
     const late = written(advanceAccount(suspended(), after(28)));
     expect(late.suspension?.notices).toBe(2);
@@ -60,6 +72,23 @@ describe("F66 a suspension", () => {
       { sequence: first, text: "Payment disputed" },
       { sequence: second, text: "Paid by Ms Canary" },
     ]);
+  });
+
+  it("F60 F69 loses no invitation whose mail was waiting when it began, and sends none twice", () => {
+    const user = { id: "i-1", name: "Zoé", email: "zoe@contoso.fr", locale: "fr" as const };
+    const invited = written(
+      inviteUser(openAccount(), { actor: founder, user: { ...user, roles: ["sales_agent"] } }, after(0)),
+    );
+    const back = (delivery: "unknown" | "suppressed", days: number) => {
+      const mails = invited.mails.map((mail) => ({ ...mail, state: "sent" as const, delivery }));
+      const waiting = written(suspendAccount({ ...invited, mails }, act, after(1)));
+      const { mails: sent } = written(reinstateAccount(waiting, act, after(days)));
+      return sent.slice(2).map(({ purpose, attempt, dueAt }) => ({ purpose, attempt, dueAt }));
+    };
+    const told = { purpose: "account_reinstated", attempt: 1, dueAt: undefined };
+    expect(back("suppressed", 2)).toEqual([told, { purpose: "user_invitation", attempt: 2, dueAt: at(14) }]);
+    expect(back("unknown", 2)).toEqual([told]);
+    expect(back("suppressed", 14)).toEqual([told]);
   });
 
   it("ends with a reinstatement, and no notice comes after it", () => {
@@ -135,5 +164,6 @@ describe("F67 a deletion", () => {
   it("is called off by a suspension", () => {
     const account = written(suspendAccount(allSettled(written(request())), act, after(1)));
     expect(account).not.toHaveProperty("deletion");
+    expect(account.mails.slice(1).map(({ purpose }) => purpose)).toEqual(["account_suspended", "deletion_stopped"]);
   });
 });

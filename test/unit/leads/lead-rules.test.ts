@@ -108,6 +108,16 @@ describe("F89 a referral lead", () => {
     expect(live(won, 2, 400).seen).toEqual([]);
   });
 
+  it("expires on time, unreminded, where the configured answer time ends before the reminder", () => {
+    const { deadlines, operationId } = hours(0);
+    const lead = { ...deadlines.lead, answer: deadlines.lead.reminder / 2 };
+    const setting = { now: hours(0).now, deadlines: { ...deadlines, lead }, operationId };
+    const { id, accountId, requestHash, customer } = sent();
+    const short = sendLead({ id, accountId, requestHash, customer }, readers, setting);
+    expect(short.dueAt).toBe(new Date(hours(24).now).toISOString());
+    expect(live(short, 0, 100).seen).toEqual(["24: lead_expired expired"]);
+  });
+
   it("is not advanced before its time", () => {
     expect(advanceLead(sent(), readers, hours(47)).outcome).toBe("unchanged");
   });
