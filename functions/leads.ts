@@ -84,7 +84,7 @@ const postAcceptance = defineRoute({
   access: "member",
   params: leadParams,
   answers: { 200: { description: "The lead, accepted", schema: leadView } },
-  refusals: ["role_not_allowed", "lead_over"],
+  refusals: ["role_not_allowed", "account_not_active", "lead_over"],
   handle: async ({ services, workflow, params, caller }) => {
     const { id: accountId, leadId } = params;
     const answered = await answerLead(services, workflow, { accountId, leadId, caller, accepts: true });
@@ -101,7 +101,7 @@ const postDecline = defineRoute({
   access: "member",
   params: leadParams,
   answers: { 200: { description: "The lead, declined", schema: leadView } },
-  refusals: ["role_not_allowed", "lead_over"],
+  refusals: ["role_not_allowed", "account_not_active", "lead_over"],
   handle: async ({ services, workflow, params, caller }) => {
     const { id: accountId, leadId } = params;
     const answered = await answerLead(services, workflow, { accountId, leadId, caller, accepts: false });
@@ -120,7 +120,7 @@ const postReport = defineRoute({
   params: leadParams,
   body: z.strictObject({ note: line(2000), outcome: z.enum(["accepted", "won", "lost"]).default("accepted") }),
   answers: { 200: { description: "The lead with the report", schema: leadView } },
-  refusals: ["role_not_allowed", "lead_over"],
+  refusals: ["role_not_allowed", "account_not_active", "lead_over"],
   handle: async ({ services, workflow, params, caller, body }) => {
     const { id: accountId, leadId } = params;
     const reported = await reportLead(services, workflow, { accountId, leadId, caller, ...body });

@@ -37,8 +37,13 @@ export async function finishErasure(services: Services, workflow: Workflow, enro
 /** An account that was closed is erased with its enrollment; one that was deleted leaves its leads' and its own orchestrations behind. A later account of the tenant is not this one. */
 async function forgetAccount(services: Services, workflow: Workflow, enrollment: Enrollment): Promise<boolean> {
   const id = enrollment.account?.id;
-  const stored = id === undefined ? undefined : await services.accounts.read(id, id);
-  if (id === undefined || stored?.document.enrollmentId !== enrollment.id) return true;
+  if (id === undefined) return true;
+  const stored = await services.accounts.read(id, id);
+  if (stored?.document.enrollmentId !== enrollment.id) {
+    // All that is left of an account whose place a later one took is its audit trail.
+    await retireAudit(services, `account-${enrollment.id}`);
+    return true;
+  }
   await updateAccount(services, id, (account, setting) => eraseClosedAccount(account, system, setting));
   await settleAccount(services, workflow, id);
   const after = await services.accounts.read(id, id);

@@ -25,8 +25,14 @@ import { updateDocument, type Updated } from "./update-account.ts";
 /** Namespace of leads: one is named by its account and the sender's idempotency key. */
 const leadNamespace = "0f4b4f6e-6c43-4c55-9d1b-8f0c6d2f4c11";
 
+/** True while a company may still do something about its leads: one whose account is over is not written to either. */
+function mayAnswerLeads({ status }: Account): boolean {
+  return status === "active" || status === "suspended";
+}
+
 /** Whom a company has answer for its leads: its Referrals admins, or its Admin agents where there are none. */
 export function leadReaders(account: Account): readonly AccountUser[] {
+  if (!mayAnswerLeads(account)) return [];
   const referralsAdmins = holdersOf(account, "referrals_admin");
   return referralsAdmins.length > 0 ? referralsAdmins : holdersOf(account, "admin_agent");
 }
@@ -113,6 +119,7 @@ async function updateLead(
   if (account === undefined) return refuse("not_found");
   if (!holdsOneOf(account, input.caller.objectId, ["referrals_admin", "admin_agent"]))
     return refuse("role_not_allowed");
+  if (!mayAnswerLeads(account)) return refuse("account_not_active");
   const result = await updateDocument(services.leads, input.leadId, (lead) =>
     lead.accountId === account.id ? decide(lead, surroundingsOf(services)) : refuse("not_found"),
   );

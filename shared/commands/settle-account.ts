@@ -18,7 +18,7 @@ import { sendOnce } from "./send-once.ts";
 import { updateAccount } from "./update-account.ts";
 import { updateEnrollment } from "./update-enrollment.ts";
 
-/** Brings to the world what an account's changes called for: audit, directory, enrollment, mails. Answers when to try again where something would not take it now. */
+/** Brings to the world what an account's changes called for: audit, directory, enrollment, mails, each whether or not the others go through. Answers when to try again where something would not take it now. */
 export async function settleAccount(
   services: Services,
   workflow: Workflow,
@@ -26,32 +26,45 @@ export async function settleAccount(
 ): Promise<{ readonly retryAt: number | null }> {
   const stored = await services.accounts.read(accountId, accountId);
   if (stored === undefined || !stored.document.unsettled) return { retryAt: null };
+  const account = stored.document;
   const note = (settled: Settled) =>
     updateAccount(services, accountId, (latest, setting) => settle(latest, settled, setting));
-  try {
-    await moveAudit(services, stored.document, note);
-    await alignAdminGroup(services, stored.document, note);
-    const retryAt = await tellEnrollment(services, workflow, stored.document, note);
-    return { retryAt: (await deliver(services, stored.document, note)) ?? retryAt };
-  } catch (error) {
-    if (!(error instanceof UnavailableError)) throw error;
-    services.log.warn("account_postponed", { accountId, service: error.service });
-    return { retryAt: services.clock.now() + (error.retryAfterSeconds ?? 60) * 1000 };
+  const waits: number[] = [];
+  for (const bring of [moveAudit, alignAdminGroup, tellEnrollment, deliver]) {
+    const retryAt = await unlessAway(services, accountId, () => bring(services, account, note, workflow));
+    if (retryAt !== null) waits.push(retryAt);
   }
+  return { retryAt: waits.length === 0 ? null : Math.min(...waits) };
 }
 
 type Note = (settled: Settled) => Promise<unknown>;
 
-async function moveAudit(services: Services, account: Account, note: Note): Promise<void> {
+/** When to try again what meets a service that is away; otherwise what it says itself. */
+async function unlessAway(
+  { log, clock }: Services,
+  accountId: string,
+  bring: () => Promise<number | null>,
+): Promise<number | null> {
+  try {
+    return await bring();
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    log.warn("account_postponed", { accountId, service: error.service });
+    return clock.now() + (error.retryAfterSeconds ?? 60) * 1000;
+  }
+}
+
+async function moveAudit(services: Services, account: Account, note: Note): Promise<null> {
   const records = chainAudit({ ...account, id: `account-${account.enrollmentId}` });
   await Promise.all(records.map((record) => services.audit.create(record)));
   const last = records.at(-1);
   if (account.status === "erased") await retireAudit(services, `account-${account.enrollmentId}`);
   if (last !== undefined) await note({ part: "audit", sequence: last.sequence, hash: last.hash });
+  return null;
 }
 
 /** Grants and revocations are upserts: one that is repeated, or overtaken, is put right by the next look. */
-async function alignAdminGroup({ directory }: Services, account: Account, note: Note): Promise<void> {
+async function alignAdminGroup({ directory }: Services, account: Account, note: Note): Promise<null> {
   for (const user of misplacedUsers(account)) {
     const inAdminGroup = belongsInAdminGroup(account, user);
     const { objectId, id: userId } = user;
@@ -59,14 +72,15 @@ async function alignAdminGroup({ directory }: Services, account: Account, note: 
     if (objectId !== undefined && !inAdminGroup) await directory.revokeAdminAgent(account.tenantId, objectId);
     await note({ part: "admin_group", userId, inAdminGroup });
   }
+  return null;
 }
 
 /** The enrollment takes the account's state over, and what its keys and mails need is done with it. */
 async function tellEnrollment(
   services: Services,
-  workflow: Workflow,
   account: Account,
   note: Note,
+  workflow: Workflow,
 ): Promise<number | null> {
   if (account.enrollmentFollows) return null;
   const { enrollmentId, status, suspension } = account;
@@ -86,9 +100,9 @@ async function tellEnrollment(
 }
 
 /** Sends what the outbox holds; an invitation to somebody who has had as many mails as a day allows waits alone. */
-async function deliver(services: Services, account: Account, note: Note): Promise<number | undefined> {
+async function deliver(services: Services, account: Account, note: Note): Promise<number | null> {
   const { clock, log } = services;
-  let retryAt: number | undefined;
+  let retryAt: number | null = null;
   for (const row of pendingAccountMails(account.mails)) {
     const mail = composeAccountMail(services, account, row);
     const invites = isUrgent(row);
