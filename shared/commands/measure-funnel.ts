@@ -64,6 +64,10 @@ export async function measureFunnel({ enrollments, clock }: Counting): Promise<F
 /** Numbers per class from the number of all and the numbers older than each class's end. */
 function classes(all: number, older: readonly number[]): TimeInState {
   const ends = [all, ...older];
-  const counted = Object.keys(ages).map((name, index) => [name, (ends[index] ?? 0) - (ends[index + 1] ?? 0)]);
+  // What is counted moves meanwhile: of two numbers the later may be the smaller.
+  const counted = Object.keys(ages).map((name, index) => [
+    name,
+    Math.max(0, (ends[index] ?? 0) - (ends[index + 1] ?? 0)),
+  ]);
   return { ...Object.fromEntries(counted), longer: older.at(-1) ?? 0 } as TimeInState;
 }
