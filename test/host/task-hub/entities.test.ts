@@ -117,7 +117,7 @@ test("a critical section keeps others out until it is left, and a restart does n
   await fixture.start("transfer", "second");
   await fixture.call("POST", "entities/counter/a?op=add", 10);
   await fixture.hub.whenIdle();
-  expect(await state("counter", "a")).toBeNull();
+  expect(await state("counter", "a")).toBe(404);
   await fixture.restart();
   await fixture.raise("first", "go");
   expect(await fixture.settle("first")).toMatchObject({ runtimeStatus: "Completed", output: 0 });
@@ -132,4 +132,19 @@ test("an orchestration that is terminated inside a critical section gives its lo
   await fixture.call("POST", "instances/first/terminate?reason=enough");
   await fixture.start("transfer", "second");
   expect(await fixture.settle("second")).toMatchObject({ runtimeStatus: "Completed", output: 0 });
+});
+
+test.each(["terminate", "restart"])("who waits for a lock and is gone (%s) does not get it any more", async (end) => {
+  fixture = new HubFixture(app, { overridableExistingInstanceStates: "AnyState" });
+  await fixture.start("transfer", "first", "wait");
+  await fixture.hub.whenIdle();
+  await fixture.start("transfer", "second", "wait");
+  await fixture.hub.whenIdle();
+  const gone = await fixture.call("POST", `instances/second/${end}?reason=x&restartWithNewInstanceId=false`);
+  expect(gone.status).toBe(202);
+  if (end === "restart") await fixture.call("POST", "instances/second/terminate?reason=x");
+  await fixture.hub.whenIdle();
+  await fixture.raise("first", "go");
+  await fixture.start("transfer", "third");
+  expect(await fixture.settle("third")).toMatchObject({ runtimeStatus: "Completed", output: -1 });
 });

@@ -1,5 +1,5 @@
 import { acceptMessage, entityIdText, nextStep } from "../core/entity-scheduler.ts";
-import type { EntityMessage, EntityRequest, Scheduler } from "../core/entity-scheduler.ts";
+import type { EntityMessage, EntityRequest } from "../core/entity-scheduler.ts";
 import { EventType, isoTime } from "../core/history-event.ts";
 import {
   deleteEntity,
@@ -7,8 +7,6 @@ import {
   deleteLater,
   dueLater,
   entitiesWithMessages,
-  entityById,
-  entityMessages,
   insertEntityMessage,
   insertLater,
   saveEntity,
@@ -16,24 +14,10 @@ import {
 import type { TaskHubStore } from "../store/task-hub-store.ts";
 import { runOperations } from "./entity-run.ts";
 import type { EntityOutcome } from "./entity-run.ts";
+import { readHotEntity } from "./hot-entity.ts";
+import type { EntityMail, HotEntity } from "./hot-entity.ts";
+import { requesterOf } from "./instances.ts";
 import type { Pump } from "./pump.ts";
-
-interface EntityMail {
-  message: EntityMessage;
-  row?: number;
-  consumed?: true;
-}
-
-interface HotEntity {
-  id: string;
-  exists: boolean;
-  state: string | null;
-  scheduler: Scheduler;
-  updated: number;
-  mail: EntityMail[];
-  running: boolean;
-  queued: boolean;
-}
 
 /** Most operations that one invocation of an entity function gets. */
 const batchSize = 50;
@@ -108,21 +92,7 @@ export class Entities {
   #entity(id: string): HotEntity {
     const known = this.#hot.get(id);
     if (known) return known;
-    const row = entityById(this.#store, id);
-    const mail = entityMessages(this.#store, id).map((inbox) => ({
-      message: JSON.parse(inbox.message) as EntityMessage,
-      row: inbox.id,
-    }));
-    const hot: HotEntity = {
-      id,
-      exists: row?.exists_now === 1,
-      state: row?.state ?? null,
-      scheduler: row?.scheduler ? (JSON.parse(row.scheduler) as Scheduler) : { queue: [] },
-      updated: row?.updated ?? this.#pump.now,
-      mail,
-      running: false,
-      queued: false,
-    };
+    const hot = readHotEntity(this.#store, id, this.#pump.now);
     this.#hot.set(id, hot);
     return hot;
   }
@@ -180,7 +150,9 @@ export class Entities {
       if (step.kind === "nothing") break;
       if (step.kind === "lock") {
         const { request } = step;
-        effects.push(() => this.#grant(request));
+        // Who has ended meanwhile would never give the lock back.
+        if (requesterOf(this.#pump, request)) effects.push(() => this.#grant(request));
+        else scheduler = { queue: after.queue };
       } else {
         const { requests } = step;
         const outcome = await runOperations(this.#pump.parts.tools, before, requests);
@@ -242,8 +214,8 @@ export class Entities {
   }
 
   #respond(request: EntityRequest, response: object): void {
-    const target = request.parent === undefined ? undefined : this.#pump.hot.byId(request.parent);
-    if (!target || (request.parentExecution !== undefined && target.execution !== request.parentExecution)) return;
+    const target = requesterOf(this.#pump, request);
+    if (!target) return;
     const event = { EventType: EventType.EventRaised, EventId: -1, Timestamp: isoTime(this.#pump.now) };
     this.#pump.deliver(target, { message: { event: { ...event, Name: request.id, Input: JSON.stringify(response) } } });
   }

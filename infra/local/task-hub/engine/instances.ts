@@ -1,3 +1,4 @@
+import type { EntityRequest } from "../core/entity-scheduler.ts";
 import { EventType, isoTime } from "../core/history-event.ts";
 import type { HistoryEvent } from "../core/history-event.ts";
 import { newProgress } from "../core/progress.ts";
@@ -32,6 +33,13 @@ export function releaseLocks(pump: Pump, hot: HotInstance): void {
   const { locks } = hot.progress;
   const body = JSON.stringify({ parent: hot.id, id: locks?.requestId });
   for (const entity of locks?.entities ?? []) pump.parts.sendToEntity(entity, { name: "release", body });
+}
+
+/** The orchestration that waits for the answer to an entity request; undefined when it has ended or begun anew. */
+export function requesterOf(pump: Pump, { parent, parentExecution }: EntityRequest): HotInstance | undefined {
+  const hot = parent === undefined ? undefined : pump.hot.byId(parent);
+  if (!hot || isFinal(hot.status)) return undefined;
+  return parentExecution === undefined || hot.execution === parentExecution ? hot : undefined;
 }
 
 /** Forgets an instance with everything that belongs to it; durable with the next commit. */

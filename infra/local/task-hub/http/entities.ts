@@ -8,10 +8,10 @@ import type { Scene } from "./scene.ts";
 
 const defaultPage = 100;
 
-/** GET entities/{name}/{key}; the key `$` stands for an empty one. */
+/** GET entities/{name}/{key}; the key `$` stands for an empty one. Without a state an entity is not found, as on Azure. */
 export function readEntity(scene: Scene, name: string, key: string): HubReply {
   const row = entityById(scene.store, entityIdText(name, key === "$" ? "" : key));
-  return row?.exists_now === 1 ? jsonText(200, row.state ?? "null") : empty(404);
+  return row?.exists_now === 1 && row.state !== null ? jsonText(200, row.state) : empty(404);
 }
 
 /** GET entities/{name?} */
@@ -26,6 +26,7 @@ export function listAllEntities(scene: Scene, name: string | undefined): HubRepl
     after: after ?? "",
     from: query.time("lastOperationTimeFrom") ?? 0,
     to: query.time("lastOperationTimeTo") ?? Number.MAX_SAFE_INTEGER,
+    stateful: fetchState,
     limit: limit + 1,
   });
   const shown = rows.slice(0, limit);

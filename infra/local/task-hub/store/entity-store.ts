@@ -31,18 +31,18 @@ export function deleteEntity(store: TaskHubStore, id: string): void {
   store.sql("DELETE FROM entity WHERE id = ?").run(id);
 }
 
-/** Up to `limit` existing entities whose id begins with `prefix`, after `after`, in the order of their ids. */
+/** Up to `limit` existing entities whose id begins with `prefix`, after `after`, in the order of their ids; only ones with a state if so wanted. */
 export function listEntities(
   store: TaskHubStore,
-  filter: { prefix: string; after: string; from: number; to: number; limit: number },
+  filter: { prefix: string; after: string; from: number; to: number; stateful: boolean; limit: number },
 ): EntityRow[] {
-  const { prefix, after, from, to, limit } = filter;
+  const { prefix, after, from, to, stateful, limit } = filter;
   return store
     .sql(
       `SELECT * FROM entity WHERE exists_now = 1 AND id > ? AND substr(id, 1, ?) = ? AND updated >= ? AND updated <= ?
-       ORDER BY id LIMIT ?`,
+       AND (state IS NOT NULL OR NOT ?) ORDER BY id LIMIT ?`,
     )
-    .all(after, prefix.length, prefix, from, to, limit) as unknown as EntityRow[];
+    .all(after, prefix.length, prefix, from, to, Number(stateful), limit) as unknown as EntityRow[];
 }
 
 export function insertEntityMessage(store: TaskHubStore, entity: string, message: string): number {
