@@ -1,6 +1,13 @@
 import { EventType } from "./history-event.ts";
 import type { HistoryEvent } from "./history-event.ts";
 
+/** Events that resume no task. Of all others the SDK reads whether they are played: who goes on after a task of the past is replaying. */
+const resumesNobody: ReadonlySet<number> = new Set([
+  EventType.OrchestratorStarted,
+  EventType.ExecutionStarted,
+  EventType.EventSent,
+]);
+
 /** The fields of an event that the SDK's TaskOrchestrationExecutor reads; undefined for events that it passes over. */
 function leanEvent(event: HistoryEvent): object | undefined {
   const { EventType: type } = event;
@@ -36,7 +43,9 @@ export function leanHistory(events: readonly HistoryEvent[]): string {
   let text = "";
   for (const event of events) {
     const lean = leanEvent(event);
-    if (lean !== undefined) text += text === "" ? JSON.stringify(lean) : `,${JSON.stringify(lean)}`;
+    if (lean === undefined) continue;
+    const json = JSON.stringify(resumesNobody.has(event.EventType) ? lean : { ...lean, IsPlayed: true });
+    text += text === "" ? json : `,${json}`;
   }
   return text;
 }

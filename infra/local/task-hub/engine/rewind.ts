@@ -93,6 +93,8 @@ export async function rewindInstance(pump: Pump, hot: HotInstance): Promise<void
   const kept = turns.slice(0, keep);
   const undone = turns.slice(keep).flat();
   const { progress, past } = await replay(pump, hot, kept);
+  // Purged or started anew in the meantime.
+  if (hot.gone) return;
   const failed = new Set(undone.filter(isFailure).map((event) => event.TaskScheduledId ?? -1));
   const again = messagesOf(undone).filter((event) => !isFailure(event));
   Object.assign(hot, { progress, past, status: "Running", turns: keep, updated: pump.now, dirty: true });
@@ -101,6 +103,7 @@ export async function rewindInstance(pump: Pump, hot: HotInstance): Promise<void
   pump.batch.outputs.push({ hot, output: undefined, failure: undefined });
   pump.batch.writes.push((store) => store.cutHistory(hot.seq, keep));
   await redo(pump, hot, turns.flat(), failed);
+  if (hot.gone) return;
   reviveTimers(pump, hot, new Set(again.map((event) => event.TimerId ?? -1)));
   for (const event of again) {
     const step = answeredStep(event);

@@ -61,7 +61,7 @@ export function listInstances(
   const prefix = filter.prefix ?? "";
   const rows = store
     .sql(
-      `SELECT ${columns} WHERE i.seq > ? AND i.created >= ? AND i.created <= ? AND substr(i.id, 1, ?) = ?
+      `SELECT ${columns} WHERE i.seq > ? AND i.created >= ? AND i.created <= ? AND substr(i.id, 1, length(?)) = ?
        AND (? OR i.status IN (SELECT value FROM json_each(?))) ORDER BY i.seq LIMIT ?`,
     )
     .all(
@@ -69,7 +69,7 @@ export function listInstances(
       page.after,
       filter.createdFrom ?? 0,
       filter.createdTo ?? Number.MAX_SAFE_INTEGER,
-      prefix.length,
+      prefix,
       prefix,
       Number((filter.statuses ?? []).length === 0),
       numbers,
