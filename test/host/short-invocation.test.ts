@@ -37,7 +37,12 @@ async function runOnce(fn: RegisteredFunction, trigger: TypedData, metadata?: Re
 
 describe("the short way of a durable function", () => {
   const texts = ["nothing", "null", "text", "whole", "part", "yes", "list", "date", "bytes", "view", "buffer", "error"];
-  const triggers: TypedData[] = [...texts.map((text) => ({ json: JSON.stringify(text) })), { string: "list" }, {}];
+  const thrown = ["thrown text", "thrown object", "thrown nothing"];
+  const triggers: TypedData[] = [
+    ...[...texts, ...thrown].map((text) => ({ json: JSON.stringify(text) })),
+    { string: "list" },
+    {},
+  ];
 
   it.each(triggers)("has the outcome of the programming model's own: %j", async (trigger) => {
     const fn = { ...registered };

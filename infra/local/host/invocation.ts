@@ -11,6 +11,7 @@ import type {
 } from "./functions-core.ts";
 import type { HostLog } from "./host-log.ts";
 import { shortenInvocation, type ShortInvocation } from "./short-invocation.ts";
+import { asError, isFailure } from "./thrown.ts";
 import type { TypedData } from "./worker-contract.ts";
 
 /** What one invocation gets beside its function. */
@@ -109,8 +110,17 @@ async function runWithHooks(
   context.state = "postInvocationHooks";
   await runHooks(app.hooks.postInvocation, after);
   context.state = undefined;
-  if (after.error !== null && after.error !== undefined) throw after.error;
+  if (isFailure(after.error)) throw asError(after.error);
   return model.getResponse(invocationContext, after.result);
+}
+
+async function run(model: InvocationModel, context: unknown, inputs: unknown[], fn: RegisteredFunction) {
+  try {
+    return await model.invokeFunction(context, inputs, fn.callback);
+  } catch (thrown) {
+    if (isFailure(thrown)) throw asError(thrown);
+    return null;
+  }
 }
 
 const shortened = new WeakMap<RegisteredFunction, { run: ShortInvocation | undefined }>();
@@ -124,7 +134,7 @@ function runShort(app: FunctionsApp, fn: RegisteredFunction, given: InvocationIn
 
 /**
  * Runs one function through the programming model as the Node worker does: arguments, pre-invocation hooks, the function,
- * post-invocation hooks, response. Rejects with what the function (or a hook) threw.
+ * post-invocation hooks, response. Rejects with the error that the function (or a hook) threw.
  */
 export async function invoke(
   app: FunctionsApp,
@@ -144,7 +154,7 @@ export async function invoke(
     return runWithHooks(app, fn, context, model, received);
   if (!shortened.has(fn)) shortened.set(fn, { run: shortenInvocation(app, fn, invocationContext) });
   context.state = "invocation";
-  const result = await model.invokeFunction(invocationContext, inputs, fn.callback);
+  const result = await run(model, invocationContext, inputs, fn);
   context.state = undefined;
   return model.getResponse(invocationContext, result);
 }

@@ -4,6 +4,7 @@ import type { FunctionsApp, RegisteredFunction } from "./functions-app.ts";
 import type { InvocationResponse, LogLevel, WireData } from "./functions-core.ts";
 import type { HostLog } from "./host-log.ts";
 import type { InvocationInput } from "./invocation.ts";
+import { asError, isFailure } from "./thrown.ts";
 import type { TypedData } from "./worker-contract.ts";
 
 /** Runs one invocation; undefined when only the programming model itself can. */
@@ -101,6 +102,9 @@ export function shortenInvocation(
     try {
       const result = await fn.callback(input, context);
       return { returnValue: toWire(result) ?? null, outputData: [] };
+    } catch (thrown) {
+      if (isFailure(thrown)) throw asError(thrown);
+      return { returnValue: null, outputData: [] };
     } finally {
       done = true;
     }
