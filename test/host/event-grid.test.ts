@@ -52,6 +52,11 @@ describe("the Event Grid webhook", () => {
     expect(await seen(host)).toEqual([event("2")]);
   });
 
+  it("knows no function that a setting disables", async () => {
+    const host = await startHostProcess("events", { env: { "AzureWebJobs.onEvent.Disabled": "1" } });
+    expect((await post(host, "onEvent", "Notification", [event("1")])).status).toBe(404);
+  });
+
   it("refuses unknown functions, wrong keys and what is not an event", async () => {
     const host = await startHostProcess("events");
     expect((await post(host, "unknown", "Notification", [])).status).toBe(404);

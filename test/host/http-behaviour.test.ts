@@ -52,10 +52,16 @@ describe("HTTP functions", () => {
     expect(host.output()).not.toContain("error");
   });
 
-  it("are not served when a setting disables them", async () => {
-    const host = await startHostProcess("http", { env: { "AzureWebJobs.teapot.Disabled": "true" } });
-    expect((await host.fetch("/base/teapot")).status).toBe(404);
-  });
+  it.each(["AzureWebJobs.teapot.Disabled", "AzureWebJobs_teapot_Disabled"])(
+    "are not served when %s says so",
+    async (name) => {
+      const host = await startHostProcess("http", { env: { [name]: "true" } });
+      const status = async (key: string) =>
+        (await host.fetch("/base/teapot", { headers: { "x-functions-key": key } })).status;
+      expect([await status(""), await status(host.keys.host)]).toEqual([404, 404]);
+      expect(await status(host.keys.master), "the master key opens them all the same").toBe(418);
+    },
+  );
 
   it("log by host.json's levels, with their invocation", async () => {
     const host = await startHostProcess("http");

@@ -59,8 +59,12 @@ function describe(definition: FunctionDefinition): Serving["functions"][number] 
   return { name, type, route: `/${template.text}`, ...(methods && { methods: [...methods] }) };
 }
 
+/** The second spelling is for systems without dots in the names of environment variables. */
 function isDisabledIn(env: NodeJS.ProcessEnv) {
-  return (name: string) => /^(?:true|1)$/i.test(env[`AzureWebJobs.${name}.Disabled`] ?? "");
+  return (name: string) =>
+    [`AzureWebJobs.${name}.Disabled`, `AzureWebJobs_${name}_Disabled`].some((setting) =>
+      /^(?:true|1)$/i.test(env[setting] ?? ""),
+    );
 }
 
 function warnOfHiddenRoutes(definitions: readonly FunctionDefinition[], log: HostLog): void {
@@ -88,7 +92,7 @@ function withHubName(durable: HostSettings["durable"], env: NodeJS.ProcessEnv): 
 
 async function openHub(
   options: ServingOptions,
-  definitions: readonly FunctionDefinition[],
+  { definitions, enabled }: Pick<Parts, "definitions" | "enabled">,
   clientBinding: () => string,
 ): Promise<TaskHub | undefined> {
   if (!needsHub(definitions)) return undefined;
@@ -97,7 +101,7 @@ async function openHub(
   return taskHub({
     path: join(options.dataFolder, "task-hub.sqlite"),
     clock,
-    invoker: createDurableInvoker(app, definitions, clientBinding, log),
+    invoker: createDurableInvoker(app, enabled, clientBinding, log),
     settings: withHubName(settings.durable, options.env),
     ...(webhookKey !== undefined && { webhookKey, masterKey: keys.master }),
     log: (level, message, fields) => log({ level, category: "Host.Triggers.DurableTask", message, ...fields }),
@@ -121,6 +125,8 @@ function runWarmup(definitions: readonly FunctionDefinition[], runner: FunctionR
 
 interface Parts {
   definitions: FunctionDefinition[];
+  /** Those that no setting disables. */
+  enabled: FunctionDefinition[];
   runner: FunctionRunner;
   timers: TimerTriggers;
   hub: TaskHub | undefined;
@@ -130,7 +136,9 @@ interface Parts {
 
 const nobody: Identify = () => ({});
 
-function createAnswer(options: ServingOptions, { definitions, runner, timers, hub, rpcPaths }: Parts) {
+function createAnswer(options: ServingOptions, parts: Parts) {
+  const { definitions, enabled, runner, timers, hub, rpcPaths } = parts;
+  const served = new Set(enabled.map((one) => one.name));
   const { settings, keys, env, log, extraHandler, extraPrefixes = ["/"] } = options;
   const disableHome = /^true$/i.test(env["AzureWebJobsDisableHomepage"] ?? "");
   const timeoutMs = settings.functionTimeoutMs;
@@ -144,13 +152,13 @@ function createAnswer(options: ServingOptions, { definitions, runner, timers, hu
     bodyLimit,
     extra: extraHandler && { prefixes: extraPrefixes, handle: extraHandler },
     durable: hub && { prefixes: rpcPaths, answer: (request) => hub.answer(request) },
-    webhooks: { eventgrid: createEventGridWebhook({ definitions, runner, timeoutMs }) },
+    webhooks: { eventgrid: createEventGridWebhook({ definitions: enabled, runner, timeoutMs }) },
     admin: createAdminRoutes({ definitions, keys, runner, timeoutMs, timerInput: timers.inputOf }),
     functions: createHttpFunctions({
       definitions,
       settings,
       keys,
-      isDisabled: isDisabledIn(env),
+      isDisabled: (name) => !served.has(name),
       busy: () => hub?.busy(),
       run: workerUri === undefined ? createHttpRun(http) : createHttpStreaming(http, workerUri),
     }),
@@ -165,18 +173,18 @@ export async function serveApp(options: ServingOptions): Promise<Serving> {
   const definitions = defineFunctions(app, settings.routePrefix, env);
   warnOfHiddenRoutes(definitions, log);
   let clientBinding = "null";
-  const hub = await openHub(options, definitions, () => clientBinding);
+  const isDisabled = isDisabledIn(env);
+  const enabled = definitions.filter((one) => !isDisabled(one.name));
+  const hub = await openHub(options, { definitions, enabled }, () => clientBinding);
   if (hub) options.cleanUp.push(() => hub.stop());
   const binding = hub?.clientBinding(origin) ?? {};
   clientBinding = JSON.stringify(binding);
 
   const timeoutMs = settings.functionTimeoutMs;
   const runner = createRunner({ app, clientBinding, log });
-  const isDisabled = isDisabledIn(env);
-  const enabled = definitions.filter((one) => !isDisabled(one.name));
   const timers = createTimerTriggers(enabled, { runner, store, clock, timeoutMs, log });
   const rpcPaths = pathOf(binding);
-  const answer = createAnswer(options, { definitions, runner, timers, hub, rpcPaths });
+  const answer = createAnswer(options, { definitions, enabled, runner, timers, hub, rpcPaths });
 
   const whenIdle = async () => {
     do await hub?.whenIdle();
