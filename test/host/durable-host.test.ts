@@ -30,6 +30,12 @@ describe("a host with durable functions", () => {
     expect((await host.fetch("/RUNTIME/webhooks/unknown?code=1")).status).toBe(401);
   });
 
+  it("hands out addresses that can be reached when it listens on all of them", async () => {
+    const host = await startHostProcess("durable", { hostname: "0.0.0.0", env: { HUB_NAME: "Named" } });
+    const { statusQueryGetUri } = (await (await host.fetch("/api/links")).json()) as Links;
+    expect(new URL(statusQueryGetUri).origin).toBe(`http://127.0.0.1:${host.port}`);
+  });
+
   it("takes the hub's name from an app setting where host.json says so", async () => {
     const host = await startHostProcess("durable", { env: { HUB_NAME: "Named" } });
     const links = (await (await host.fetch("/api/links")).json()) as Links;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { AppStartError } from "./functions-app.ts";
 import type { LogLevel } from "./functions-core.ts";
+import { withOverrides } from "./host-json-overrides.ts";
 import { parseTimeSpan } from "./time-span.ts";
 import type { DurableSettings } from "./worker-contract.ts";
 
@@ -30,7 +31,34 @@ const timeout = z.string().transform((text, context) => {
   if (ms === undefined) context.addIssue(`"${text}" is not a time span like 00:05:00`);
   return ms;
 });
-const limit = z.number().int().min(-1);
+// Settings that are laid over host.json are texts.
+const whole = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^-?\d+$/)
+      .transform(Number),
+  ])
+  .pipe(z.number().int());
+const limit = whole.pipe(z.number().min(-1));
+const count = whole.pipe(z.number().positive());
+const overridable = z.string().transform((text, context) => {
+  const found = (["NonRunningStates", "AnyState"] as const).find((one) => one.toLowerCase() === text.toLowerCase());
+  if (found === undefined) context.addIssue(`"${text}" is neither NonRunningStates nor AnyState`);
+  return found ?? "NonRunningStates";
+});
+
+const durableTask = z.looseObject({
+  hubName: z.string().optional(),
+  maxConcurrentActivityFunctions: count.optional(),
+  maxConcurrentOrchestratorFunctions: count.optional(),
+  maxConcurrentEntityFunctions: count.optional(),
+  defaultVersion: z.string().optional(),
+  versionMatchStrategy: z.string().optional(),
+  versionFailureStrategy: z.string().optional(),
+  overridableExistingInstanceStates: overridable.optional(),
+});
 
 const hostJson = z.looseObject({
   version: z.literal("2.0"),
@@ -45,7 +73,7 @@ const hostJson = z.looseObject({
           maxOutstandingRequests: limit.optional(),
         })
         .optional(),
-      durableTask: z.looseObject({}).optional(),
+      durableTask: durableTask.optional(),
     })
     .optional(),
   logging: z.looseObject({ logLevel: z.record(z.string(), level).optional() }).optional(),
@@ -54,6 +82,7 @@ const hostJson = z.looseObject({
 const known = {
   root: ["version", "functionTimeout", "extensions", "logging", "extensionBundle", "$schema"],
   extensions: ["http", "durableTask", "eventGrid"],
+  durableTask: Object.keys(durableTask.shape),
   http: ["routePrefix", "customHeaders", "maxConcurrentRequests", "maxOutstandingRequests", "dynamicThrottlesEnabled"],
   logging: ["logLevel", "applicationInsights", "console", "fileLoggingMode"],
 };
@@ -70,6 +99,7 @@ function unknownSections(file: z.infer<typeof hostJson>): string[] {
     ...unlisted(file, known.root, ""),
     ...unlisted(file.extensions, known.extensions, "extensions."),
     ...unlisted(file.extensions?.http, known.http, "extensions.http."),
+    ...unlisted(file.extensions?.durableTask, known.durableTask, "extensions.durableTask."),
     ...unlisted(file.logging, known.logging, "logging."),
   ];
 }
@@ -82,8 +112,11 @@ function lowerCaseNames(headers: Record<string, string>): Record<string, string>
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** Reads host.json in `root`; throws AppStartError naming what is wrong, and lists the sections that have no effect here. */
-export function readHostJson(root: string): { settings: HostSettings; ignored: string[] } {
+/**
+ * Reads host.json in `root`, with the settings of `env` that are laid over it; throws AppStartError naming what is wrong, and
+ * lists the sections that have no effect here.
+ */
+export function readHostJson(root: string, env: NodeJS.ProcessEnv): { settings: HostSettings; ignored: string[] } {
   const path = join(root, "host.json");
   let content: unknown;
   try {
@@ -91,7 +124,7 @@ export function readHostJson(root: string): { settings: HostSettings; ignored: s
   } catch (error) {
     throw new AppStartError(`Unable to read ${path}: ${String(error)}`, { cause: error });
   }
-  const parsed = hostJson.safeParse(content);
+  const parsed = hostJson.safeParse(withOverrides(content, env));
   if (!parsed.success) throw new AppStartError(`${path} is not valid: ${z.prettifyError(parsed.error)}`);
   const { functionTimeout, extensions, logging } = parsed.data;
   const functionTimeoutMs = "functionTimeout" in parsed.data ? functionTimeout : defaultTimeoutMs;
@@ -102,7 +135,10 @@ export function readHostJson(root: string): { settings: HostSettings; ignored: s
     maxOutstandingRequests: unlessUnlimited(extensions?.http?.maxOutstandingRequests),
     functionTimeoutMs,
     logLevels: logging?.logLevel ?? {},
-    durable: { ...extensions?.durableTask, ...(functionTimeoutMs !== undefined && { functionTimeoutMs }) },
+    durable: {
+      ...(extensions?.durableTask as DurableSettings | undefined),
+      ...(functionTimeoutMs !== undefined && { functionTimeoutMs }),
+    },
   };
   return { settings, ignored: unknownSections(parsed.data) };
 }

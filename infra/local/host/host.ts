@@ -8,7 +8,7 @@ import { openHostStore } from "./host-store.ts";
 import { createHostServer, type ExtraHandler } from "./http-front.ts";
 import type { Identify } from "./http-messages.ts";
 import type { Incoming } from "./incoming.ts";
-import { closeServer, listen } from "./listening.ts";
+import { authorityOf, closeServer, listen } from "./listening.ts";
 import { createClock } from "./steered-clock.ts";
 import type { TaskHub, TaskHubOptions } from "./worker-contract.ts";
 
@@ -62,7 +62,7 @@ interface Resources {
 }
 
 function readSettings(options: StartOptions): { settings: HostSettings; log: HostLog } {
-  const { settings, ignored } = readHostJson(options.appRoot);
+  const { settings, ignored } = readHostJson(options.appRoot, options.env ?? process.env);
   const log = filterLog(options.log ?? consoleLog, settings.logLevels);
   if (ignored.length > 0) {
     log({ level: "warning", category: "Host.Startup", message: `host.json: no effect here: ${ignored.join(", ")}` });
@@ -98,7 +98,7 @@ async function start(options: StartOptions, { cleanUp }: Resources): Promise<Run
     () => answer.reject(new Error("The host did not start.")),
   );
   const port = await listen(server, options.port, hostname);
-  authority = `${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
+  authority = authorityOf(hostname, port);
   const origin = `http://${authority}`;
   // Without it the durable client sends everybody to localhost:7071.
   env["WEBSITE_HOSTNAME"] = authority;

@@ -28,6 +28,12 @@ export async function listen(server: Server, port: number, hostname: string): Pr
   return (server.address() as AddressInfo).port;
 }
 
+/** Where this machine itself reaches a server that listens on `hostname`: an address that stands for all is none to connect to. */
+export function authorityOf(hostname: string, port: number): string {
+  const name = { "0.0.0.0": "127.0.0.1", "::": "::1" }[hostname] ?? hostname;
+  return `${name.includes(":") ? `[${name}]` : name}:${port}`;
+}
+
 /** Closes the server: what is being answered gets `graceMs` to end, then its connections are cut. */
 export async function closeServer(server: Server, graceMs: number): Promise<void> {
   if (!server.listening) return;

@@ -3,6 +3,7 @@ export interface ServeRequest {
   app: string;
   data: string;
   port?: number;
+  hostname?: string;
   bodyLimit?: number;
   trustClientPrincipal?: boolean;
   stopGraceMs?: number;
