@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
@@ -33,6 +33,11 @@ describe("the command line", () => {
     const app = join(temporaryFolder(), "app");
     cpSync(fixture("http"), app, { recursive: true });
     symlinkSync(modules, join(app, "..", "node_modules"));
+    const handler = "{ handler: () => ({ body: process.cwd() }) }";
+    writeFileSync(
+      join(app, "src", "folder.js"),
+      `import { app } from "@azure/functions"; app.get("folder", ${handler});`,
+    );
     const settings = { Values: { "AzureWebJobs.teapot.Disabled": "true" } };
     writeFileSync(join(app, "local.settings.json"), JSON.stringify(settings));
     const text = await run(["--app", app, "--port", "0"], "Ctrl-C stops.");
@@ -40,6 +45,7 @@ describe("the command line", () => {
     expect(text).toContain(`echo: [GET,POST,PUT] ${origin}/base/echo/{id?}`);
     expect((await fetch(`${origin}/base/echo`)).status).toBe(200);
     expect((await fetch(`${origin}/base/teapot`)).status).toBe(404);
+    expect(await (await fetch(`${origin}/base/folder`)).text(), "the app's folder").toBe(realpathSync(app));
     const exit = child ? once(child, "exit") : [];
     child?.kill("SIGTERM");
     expect(await exit).toEqual([0, null]);

@@ -29,6 +29,8 @@ async function main(): Promise<void> {
   applyLocalSettings(appRoot);
   giveMemoryBackWhenIdle();
   const dataFolder = resolve(values.data ?? join(appRoot, ".local"));
+  // As the Functions host starts its worker: apps read files by paths relative to their folder.
+  if (existsSync(appRoot)) process.chdir(appRoot);
   const host = await startHost({ appRoot, dataFolder, port: Number(values.port), hostname: values.hostname });
   for (const { name, type, route, methods } of host.functions) {
     const where = route === undefined ? type : `[${methods?.join(",") ?? "all"}] ${host.origin}${route}`;

@@ -5,6 +5,9 @@ const guid = /^(?:[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\{[\da-f-
 const integer = /^\s*[+-]?\d+\s*$/;
 const number = /^\s*[+-]?(?:\d+(?:,\d{3})*\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 
+/** The last segment has a dot with something behind it. */
+const fileName = /\.[^/.][^/]*$/;
+
 function integerWithin(low: bigint, high: bigint): Constraint {
   return (value) => {
     if (!integer.test(value)) return false;
@@ -26,6 +29,8 @@ const plain: Record<string, Constraint> = {
   guid: (value) => guid.test(value),
   alpha: (value) => /^[a-z]*$/i.test(value),
   required: (value) => value.length > 0,
+  file: (value) => fileName.test(value),
+  nonfile: (value) => !fileName.test(value),
 };
 
 const withArguments: Record<string, (args: string) => Constraint> = {

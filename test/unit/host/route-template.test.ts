@@ -22,6 +22,9 @@ describe("route templates", () => {
     ["{*rest}", "/", {}],
     ["files/{*rest}", "/files/a/b", { rest: "a/b" }],
     ["files/{**rest}", "/files/a/b", { rest: "a/b" }],
+    ["{*page:nonfile}", "/v1.2/about", { page: "v1.2/about" }],
+    ["{*page:nonfile}", "/v1/about.html", undefined],
+    ["{*page:nonfile}", "/", {}],
     ["files/{name}.{extension}", "/files/a.b.txt", { name: "a.b", extension: "txt" }],
     ["files/{name}.{extension?}", "/files/readme", { name: "readme" }],
     ["v{version}-{kind}", "/v2-x", { version: "2", kind: "x" }],
@@ -50,6 +53,8 @@ describe("route templates", () => {
     ["regex(^\\d{{3}}-[a-c]+$)", ["123-abc", "123-ABC"], ["12-a", "123-d"]],
     ["int:min(1):max(5)", ["3"], ["0", "6"]],
     ["required", ["x"], []],
+    ["file", ["a.txt", ".env", "a..b"], ["readme", "a.", "a.."]],
+    ["nonfile", ["readme", "a."], ["a.txt"]],
   ])("the constraint %s accepts %j and refuses %j", (constraint, good, bad) => {
     const template = `x/{value:${constraint}}`;
     for (const value of good) expect(match(template, `/x/${value}`)).toEqual({ value });
