@@ -22,7 +22,7 @@ const putLegalProfile = defineRoute({
   answers: {
     200: { description: "The enrollment as it is now", schema: enrollmentView, headers: { ETag: "Its new revision" } },
   },
-  refusals: ["wrong_state", "information_missing", "invalid_request"],
+  refusals: ["wrong_state", "information_missing", "invalid_request", "duplicate_enrollment"],
   handle: async ({ services, workflow, params, reader, conditions, body, locale }) => {
     const revision = await currentRevision(services, params.id, reader, conditions.revision);
     const edited = await editLegalProfile(services, workflow, { enrollmentId: params.id, reader, revision, body });

@@ -1,5 +1,5 @@
 import { acceptAgreement as accept } from "../domain/enrollment/agreement-rules.ts";
-import type { AgreementProof } from "../domain/enrollment/agreement.ts";
+import { proofsThere, type AgreementProof } from "../domain/enrollment/agreement.ts";
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import type { Locale } from "../domain/locale.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
@@ -74,7 +74,7 @@ async function refuseOther(
   enrollment: Enrollment,
   { region, rank, templateId }: AgreementTemplate,
 ): Promise<Refusal | undefined> {
-  if (enrollment.agreement?.proofs.some((proof) => proof.templateId === templateId) === true) return undefined;
+  if (proofsThere(enrollment.agreement).some((proof) => proof.templateId === templateId)) return undefined;
   const country = countryOf(enrollment);
   const offered = await agreements.current(country, enrollment.locale);
   if (offered.region !== region) return refuse("agreement_hash_mismatch");

@@ -25,7 +25,7 @@ export function composeMail(services: MailServices, enrollment: Enrollment, row:
 
 function contactOf(enrollment: Enrollment, row: OutboxMail) {
   const current = row.generation === (enrollment.contactStep?.generation ?? 0);
-  const contact = current ? enrollment.primaryContact : enrollment.formerContact;
+  const contact = row.to ?? (current ? enrollment.primaryContact : enrollment.formerContact);
   return {
     firstName: contact?.firstName ?? "",
     lastName: contact?.lastName ?? "",

@@ -1,3 +1,4 @@
+import { noteRefused } from "../domain/enrollment/delivery-rules.ts";
 import { noteSent, postponeMail } from "../domain/enrollment/mail-rules.ts";
 import { dueMails, pendingMails } from "../domain/enrollment/outbox.ts";
 import { isOpen } from "../domain/enrollment/status.ts";
@@ -40,8 +41,10 @@ export async function deliverPendingMails(
       services.log.warn("mail_postponed", { enrollmentId, purpose: mail.purpose, retryAfterSeconds, waitedSeconds });
       return { retryAt: now + retryAfterSeconds * 1000 };
     }
-    const noted = await updateEnrollment(services, enrollmentId, (latest, { now }) =>
-      noteSent(latest, mail.operationId, outcome.outcome === "refused", now),
+    const noted = await updateEnrollment(services, enrollmentId, (latest, surroundings) =>
+      outcome.outcome === "refused"
+        ? noteRefused(latest, mail.operationId, surroundings)
+        : noteSent(latest, mail.operationId, surroundings.now),
     );
     if (noted.outcome !== "done") continue;
     const { operationId, purpose } = mail;

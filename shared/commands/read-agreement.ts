@@ -1,4 +1,4 @@
-import type { AgreementProof } from "../domain/enrollment/agreement.ts";
+import { proofsThere, type AgreementProof } from "../domain/enrollment/agreement.ts";
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import type { Locale } from "../domain/locale.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
@@ -25,7 +25,7 @@ export async function readAgreement(
     return refuse("not_found");
   if (!maySign(stored.document, input.caller)) return refuse("global_admin_required");
   const template = await services.agreements.current(countryOf(stored.document), input.locale);
-  const accepted = stored.document.agreement?.proofs.at(-1);
+  const accepted = proofsThere(stored.document.agreement).at(-1);
   return {
     outcome: "offer",
     template,

@@ -1,9 +1,8 @@
 import type { CheckKind, CheckResult } from "../domain/check.ts";
+import { restsOnOtherFacts } from "../domain/enrollment/check-facts.ts";
 import { isVetted, openChecks, recordCheck, type CheckOutcome, type Vetted } from "../domain/enrollment/check-rules.ts";
 import { unchanged } from "../domain/enrollment/decision.ts";
-import type { Enrollment } from "../domain/enrollment/document.ts";
 import type { Address } from "../domain/legal-profile.ts";
-import { checksTouchedBy, type VettedFacts } from "../domain/vetting-dependencies.ts";
 import { UnavailableError } from "../ports/errors.ts";
 import type { Services } from "../ports/services.ts";
 import { checkAddress } from "./checks/check-address.ts";
@@ -39,17 +38,9 @@ export async function runCheck(services: Services, enrollmentId: string, kind: C
     services,
     enrollmentId,
     (latest, surroundings) =>
-      // What was found of facts that have changed since says nothing of the present ones, which are asked for next.
-      checksTouchedBy(factsOf(asked), factsOf(latest)).includes(kind)
-        ? unchanged(latest)
-        : recordCheck(latest, kind, outcome, surroundings),
+      restsOnOtherFacts(asked, latest, kind) ? unchanged(latest) : recordCheck(latest, kind, outcome, surroundings),
     at,
   );
-}
-
-/** Somebody who signs while a check is asked is a fact of it, too. */
-function factsOf(enrollment: Enrollment): VettedFacts {
-  return { ...enrollment, signatory: enrollment.signer };
 }
 
 async function ask(services: Services, kind: CheckKind, enrollment: Vetted): Promise<CheckOutcome> {

@@ -4,6 +4,7 @@ import { isUrgent, pendingAccountMails } from "../domain/accounts/mail.ts";
 import { settleAccount as settle, type Settled } from "../domain/accounts/settling-rules.ts";
 import { minute } from "../domain/duration.ts";
 import { followAccount } from "../domain/enrollment/account-rules.ts";
+import { isOpen } from "../domain/enrollment/status.ts";
 import { UnavailableError } from "../ports/errors.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
@@ -85,9 +86,11 @@ async function tellEnrollment(
   if (account.enrollmentFollows) return null;
   const { enrollmentId, status, suspension } = account;
   const standing = { status, ...(suspension === undefined ? {} : { until: suspension.until }) };
-  await updateEnrollment(services, enrollmentId, (latest, surroundings) =>
+  const told = await updateEnrollment(services, enrollmentId, (latest, surroundings) =>
     followAccount(latest, standing, surroundings),
   );
+  // Its activation has opened the account and not said so yet: until then it cannot follow.
+  if (told.outcome !== "refused" && isOpen(told.enrollment.status)) return services.clock.now() + minute;
   if (status === "closing") {
     await services.evidence.removeAll(enrollmentId);
     if (!(await removeLeads(services, workflow, account.id))) return services.clock.now() + minute;

@@ -1,7 +1,10 @@
+import { unchanged } from "../domain/enrollment/decision.ts";
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import { staleRevision } from "../domain/enrollment/edit-rules.ts";
+import { system } from "../domain/enrollment/people.ts";
 import { statusRules } from "../domain/enrollment/status.ts";
 import { holdKeys, knowing, returnToDraft, submit } from "../domain/enrollment/submit-rules.ts";
+import type { Surroundings } from "../domain/enrollment/surroundings.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
@@ -11,7 +14,7 @@ import { isOfCompany } from "./find-enrollment.ts";
 import { tenantDomainsFor } from "./tenant-domains.ts";
 import { membershipStanding, refuseNonMember } from "./membership-standing.ts";
 import { refuseSovereignCloud } from "./refuse-sovereign-cloud.ts";
-import { releaseClaims, takeClaims } from "./unique-claims.ts";
+import { releaseUnneeded, takeClaims } from "./unique-claims.ts";
 import { updateEnrollment, type Done } from "./update-enrollment.ts";
 
 export interface SubmitInput {
@@ -54,19 +57,23 @@ export async function finishSubmission(
 ): Promise<Done | Refusal> {
   const { id, keys } = enrollment;
   const claims = await takeClaims(services, id, keys.wanted);
-  if (claims.outcome === "held") {
-    await updateEnrollment(services, id, (latest, surroundings) =>
-      latest.status === "submitted" && !latest.keys.held
-        ? returnToDraft(latest, claims.key, surroundings)
-        : { outcome: "unchanged", enrollment: latest },
-    );
-    await releaseClaims(services, id, keys.wanted);
+  const held = await updateEnrollment(services, id, (latest, surroundings) => {
+    if (latest.status !== "submitted" || latest.submittedAt !== enrollment.submittedAt) return unchanged(latest);
+    if (claims.outcome === "taken")
+      return claimsAll(latest, keys.wanted) ? hold(latest, surroundings) : unchanged(latest);
+    return latest.keys.held ? unchanged(latest) : returnToDraft(latest, claims.key, surroundings);
+  });
+  if (held.outcome === "refused") return held;
+  // Whoever else finished the submission meanwhile may hold by now what was taken when it was asked for here.
+  const isHeld = held.enrollment.keys.held;
+  if (claims.outcome === "held" && !isHeld) {
+    await releaseUnneeded(services, id, keys.wanted);
     return refuseDuplicate(services, enrollment, claims);
   }
-  const held = await updateEnrollment(services, id, (latest, surroundings) =>
-    holdKeys(latest, { kind: "system" }, surroundings),
-  );
-  if (held.outcome === "refused") return held;
+  if (held.enrollment.status === "submitted" && !isHeld) {
+    await releaseUnneeded(services, id, keys.wanted);
+    return finishSubmission(services, workflow, held.enrollment);
+  }
   await startOnboarding(services, workflow, id);
   return { outcome: "done", enrollment: held.enrollment };
 }
@@ -75,6 +82,13 @@ const fieldOfKey: Readonly<Record<string, string>> = {
   mpn: "/mpnId",
   registration: "/legalProfile/registrationNumber",
 };
+
+const hold = (latest: Enrollment, surroundings: Surroundings) => holdKeys(latest, system, surroundings);
+
+/** False where it wants another key since: that of a tenant it was moved to. */
+function claimsAll({ keys }: Enrollment, taken: readonly string[]): boolean {
+  return keys.wanted.every((key) => taken.includes(key));
+}
 
 /** A tenant that has its account is told so, of another company only which of the given facts is taken. */
 async function refuseDuplicate(

@@ -66,7 +66,8 @@ async function heal(services: Services, workflow: Workflow, enrollment: Enrollme
     await finishSubmission(services, workflow, enrollment);
     return true;
   }
-  if (!isOpen(status) && enrollment.keys.held) await releaseClaims(services, id, enrollment.keys.wanted);
+  if (statusRules[status].keys === "freed" && enrollment.keys.held)
+    await releaseClaims(services, id, enrollment.keys.wanted);
   if (await revive(services, workflow, enrollment)) return true;
   await wakeBranches(services, workflow, enrollment);
   services.log.info("enrollment_healed", { enrollmentId: id, status, workflow: "running" });

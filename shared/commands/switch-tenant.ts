@@ -7,7 +7,8 @@ import { applicantOf } from "./begin-enrollment.ts";
 import { isOfCompany } from "./find-enrollment.ts";
 import { refuseSovereignCloud } from "./refuse-sovereign-cloud.ts";
 import { ringBells } from "./ring-bells.ts";
-import { releaseClaims, takeClaims } from "./unique-claims.ts";
+import { surroundingsOf } from "./surroundings.ts";
+import { releaseUnneeded, takeFurtherClaims } from "./unique-claims.ts";
 import { updateEnrollment, type Done } from "./update-enrollment.ts";
 
 export interface SwitchInput {
@@ -32,22 +33,30 @@ export async function switchTenant(
   const refusal = await refuseSovereignCloud(services, target);
   if (refusal !== undefined) return refusal;
   const key = `tenant:${target.tenantId}`;
-  const former = stored.document.tenantId;
-  if (stored.document.keys.held) {
-    const claims = await takeClaims(services, enrollmentId, [key]);
-    if (claims.outcome === "held") return refuse("tenant_already_linked");
+  const { keys, tenantId: former } = stored.document;
+  const verdict = move(
+    stored.document,
+    target.tenantId,
+    applicantOf(target, stored.document.locale),
+    surroundingsOf(services),
+  );
+  if (verdict.outcome === "refused") return verdict;
+  const further = keys.wanted.length === 0 || former === target.tenantId ? [] : [key];
+  const claims = await takeFurtherClaims(services, enrollmentId, further);
+  if (claims.outcome === "held") {
+    await releaseUnneeded(services, enrollmentId, further);
+    return refuse("tenant_already_linked");
   }
   const result = await updateEnrollment(services, enrollmentId, (enrollment, surroundings) => {
     if (!isOfCompany(services, enrollment, { caller }) && enrollment.tenantId !== target.tenantId)
       return refuse("not_found");
+    // It was submitted since it was read, and nobody has claimed the other tenant for it.
+    if (enrollment.keys.wanted.length > 0 && !enrollment.keys.wanted.includes(key))
+      return refuse("unavailable", { retryAfterSeconds: 1 });
     return move(enrollment, target.tenantId, applicantOf(target, enrollment.locale), surroundings);
   });
-  if (result.outcome === "refused") {
-    if (former !== target.tenantId) await releaseClaims(services, enrollmentId, [key]);
-    return result;
-  }
-  if (former !== undefined && former !== target.tenantId)
-    await releaseClaims(services, enrollmentId, [`tenant:${former}`]);
+  await releaseUnneeded(services, enrollmentId, [...further, `tenant:${former ?? ""}`]);
+  if (result.outcome === "refused") return result;
   await ringBells(services, workflow, result.enrollment, "ContactChanged");
   return result;
 }

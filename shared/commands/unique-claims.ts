@@ -1,14 +1,20 @@
+import type { Enrollment } from "../domain/enrollment/document.ts";
 import { statusRules } from "../domain/enrollment/status.ts";
+import { wantKeys, wantOwnKeys } from "../domain/enrollment/submit-rules.ts";
 import type { Services } from "../ports/services.ts";
+import { updateEnrollment } from "./update-enrollment.ts";
 
 type ClaimServices = Pick<Services, "claims" | "enrollments" | "clock">;
+
+/** All keys were taken, or which of them another enrollment holds. */
+type Taken = { readonly outcome: "taken" } | { readonly outcome: "held"; readonly key: string; readonly by: string };
 
 /** Takes keys in order; stops at the first that another living enrollment holds and names it. */
 export async function takeClaims(
   services: ClaimServices,
   enrollmentId: string,
   keys: readonly string[],
-): Promise<{ outcome: "taken" } | { outcome: "held"; key: string; by: string }> {
+): Promise<Taken> {
   for (const key of keys) {
     const by = await takeClaim(services, enrollmentId, key);
     if (by !== enrollmentId) return { outcome: "held", key, by };
@@ -26,6 +32,39 @@ export async function releaseClaims(
     const stored = await services.claims.read(key, key);
     if (stored?.document.enrollmentId === enrollmentId) await services.claims.remove(key, key, stored.etag);
   }
+}
+
+/** Takes keys that an enrollment needs for what is about to be changed; a caller that is told they are held, or whose change fails, gives back what is not needed. */
+export async function takeFurtherClaims(
+  services: Services,
+  enrollmentId: string,
+  further: readonly string[],
+): Promise<Taken> {
+  if (further.length === 0) return { outcome: "taken" };
+  await updateEnrollment(services, enrollmentId, (latest) => wantKeys(latest, further));
+  return takeClaims(services, enrollmentId, further);
+}
+
+/** Gives back of the keys what the enrollment does not need as it stands by now. */
+export async function releaseUnneeded(
+  services: Services,
+  enrollmentId: string,
+  keys: readonly string[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  const settled = await updateEnrollment(services, enrollmentId, wantOwnKeys);
+  const needed = settled.outcome === "refused" ? [] : neededKeys(settled.enrollment);
+  await releaseClaims(
+    services,
+    enrollmentId,
+    keys.filter((key) => !needed.includes(key)),
+  );
+}
+
+/** The keys that an enrollment may hold as it stands. */
+function neededKeys({ status, keys }: Enrollment): readonly string[] {
+  const rule = statusRules[status].keys;
+  return rule === "held" || rule === "account" ? keys.wanted : [];
 }
 
 /** Gives back whatever this enrollment holds, also what its document no longer names. */
@@ -55,7 +94,5 @@ async function takeClaim(services: ClaimServices, enrollmentId: string, key: str
 async function mayHold(services: ClaimServices, enrollmentId: string, key: string): Promise<boolean> {
   const holder = await services.enrollments.read(enrollmentId, enrollmentId);
   if (holder === undefined) return false;
-  const { status, keys } = holder.document;
-  const rule = statusRules[status].keys;
-  return (rule === "held" || rule === "account") && keys.wanted.includes(key);
+  return neededKeys(holder.document).includes(key);
 }

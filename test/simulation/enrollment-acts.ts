@@ -26,6 +26,7 @@ import { noteSent } from "../../shared/domain/enrollment/mail-rules.ts";
 import { claimReview, decideReview } from "../../shared/domain/enrollment/review-rules.ts";
 import { submit, holdKeys } from "../../shared/domain/enrollment/submit-rules.ts";
 import type { Surroundings } from "../../shared/domain/enrollment/surroundings.ts";
+import type { ReasonCode } from "../../shared/domain/reason.ts";
 import {
   aDraft,
   after,
@@ -37,15 +38,22 @@ import {
   tenantId,
 } from "../unit/enrollment/kit.ts";
 
-type Act = (enrollment: Enrollment, surroundings: Surroundings) => Decision;
+/** Something that may happen to an enrollment. */
+export type Act = (enrollment: Enrollment, surroundings: Surroundings) => Decision;
 
 const other = { ...primaryContact, email: "sacha.petit@contoso.fr", lastName: "Petit" };
-const result = (outcome: "pass" | "fail" | "inconclusive", { now }: Surroundings) => ({
+/** What a source found. */
+export const result = (outcome: "pass" | "fail" | "inconclusive", { now }: Surroundings) => ({
   result: { outcome, reasons: [], source: "register", checkedAt: new Date(now).toISOString() },
 });
 
-const decide =
-  (reviewer: string, decision: "approve" | "reject" | "request_information"): Act =>
+/** A reviewer who takes the case and decides it. */
+export const decide =
+  (
+    reviewer: string,
+    decision: "approve" | "reject" | "request_information",
+    reason: ReasonCode = "legal_name_mismatch",
+  ): Act =>
   (enrollment, surroundings) => {
     const claimed = claimReview(enrollment, reviewer, `lease-${reviewer}`, surroundings);
     const held = claimed.outcome === "refused" ? enrollment : claimed.enrollment;
@@ -55,7 +63,7 @@ const decide =
         reviewer,
         lease: `lease-${reviewer}`,
         decision,
-        reasons: decision === "approve" ? [] : ["legal_name_mismatch"],
+        reasons: decision === "approve" ? [] : [reason],
       },
       surroundings,
     );
@@ -63,9 +71,11 @@ const decide =
 
 /** Somebody else than the applicant who signs. */
 export const another = { oid: "s-1", name: "Anne Leroy", email: "anne.leroy@contoso.fr" };
-const otherTenant = "44444444-4444-4444-8444-444444444444";
+/** A tenant that an enrollment may be moved to. */
+export const otherTenant = "44444444-4444-4444-8444-444444444444";
 const inOtherTenant = { oid: "s-2", name: "Paul Petit", email: "paul.petit@fabrikam.fr", locale: "fr" } as const;
-const applying = { kind: "applicant" } as const;
+/** The applicant, as who acted. */
+export const applying = { kind: "applicant" } as const;
 const corrected = { ...legalProfile, companyName: "Contoso SAS" };
 const fileAt = ({ now }: Surroundings) => ({
   id: v5(String(now), v5.URL),
@@ -82,7 +92,7 @@ const choose =
   (enrollment, surroundings) =>
     chooseAddress(enrollment, { choice, revision: enrollment.revision }, { kind: "applicant" }, surroundings);
 
-/** Everything that may happen to an enrollment, by name. */
+/** What commonly happens to an enrollment, by name. */
 export const acts: Readonly<Record<string, Act>> = {
   submit: (enrollment, surroundings) => submit(enrollment, { tenantId, applicant, enforcedRank: 1 }, surroundings),
   hold: (enrollment, surroundings) => holdKeys(enrollment, { kind: "system" }, surroundings),
@@ -121,7 +131,7 @@ export const acts: Readonly<Record<string, Act>> = {
   upload: (enrollment, surroundings) => addEvidence(enrollment, fileAt(surroundings), applying, surroundings),
   correct: (enrollment, surroundings) => editLegalProfile(enrollment, corrected, applying, surroundings),
   deliver: (enrollment, { now }) =>
-    noteSent(enrollment, enrollment.mails.find((mail) => mail.state === "pending")?.operationId ?? "", false, now),
+    noteSent(enrollment, enrollment.mails.find((mail) => mail.state === "pending")?.operationId ?? "", now),
   ...Object.fromEntries(
     checkKinds.flatMap((kind) =>
       (["pass", "inconclusive"] as const).map((outcome): [string, Act] => [
@@ -148,12 +158,13 @@ export function expectReady(now: Enrollment): void {
 export function run(
   steps: readonly { act: string; hours: number }[],
   check: (before: Enrollment, after: Enrollment, act: string) => void,
+  from: Readonly<Record<string, Act>> = acts,
 ): Enrollment {
   let enrollment = aDraft();
   let days = 0;
   for (const { act, hours } of steps) {
     days += hours / 24;
-    const decision = acts[act]?.(enrollment, after(days));
+    const decision = from[act]?.(enrollment, after(days));
     if (decision?.outcome !== "changed") continue;
     check(enrollment, decision.enrollment, act);
     enrollment = decision.enrollment;

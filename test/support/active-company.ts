@@ -9,6 +9,13 @@ export async function openActiveCompany(): Promise<{
 }> {
   const fixture = new WorkflowFixture();
   fixture.hub.clock.time = Date.parse("2026-10-01T09:00:00.000Z");
+  const enrollmentId = await openAccountOf(fixture);
+  if ((await fixture.read(enrollmentId)).status !== "active") throw new Error("the account is not active");
+  return { fixture, enrollmentId };
+}
+
+/** Has the company of a fixture enroll, as far as an account goes. */
+export async function openAccountOf(fixture: WorkflowFixture): Promise<string> {
   const enrollmentId = await fixture.submitted();
   const ask = { enrollmentId, caller: applicant, locale: "fr" as const };
   const offer = await readAgreement(fixture.services, ask);
@@ -18,6 +25,5 @@ export async function openActiveCompany(): Promise<{
   await acceptAgreement(fixture.services, fixture.workflow, proof);
   await fixture.confirm(enrollmentId);
   await fixture.hub.hub.whenIdle();
-  if ((await fixture.read(enrollmentId)).status !== "active") throw new Error("the account is not active");
-  return { fixture, enrollmentId };
+  return enrollmentId;
 }

@@ -25,6 +25,11 @@ export function followAccount(
   const to = following[account.status];
   if (to === undefined || to.status === enrollment.status || isOpen(enrollment.status)) return unchanged(enrollment);
   if (enrollment.status !== "active" && enrollment.status !== "suspended") return unchanged(enrollment);
+  if (to.status === "closed_rejected" && enrollment.status === "active") {
+    // It missed the suspension that the account was closed after: nothing else ends one, and its keys would never be free.
+    const missed = { type: "suspended", by: system, status: "suspended" } as const;
+    return followAccount(applyChange(enrollment, missed, surroundings), account, surroundings);
+  }
   const patch = {
     suspendedUntil: to.status === "suspended" ? account.until : undefined,
     ...(to.status === "erased" ? remains(enrollment, surroundings) : {}),

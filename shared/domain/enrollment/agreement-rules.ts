@@ -1,6 +1,6 @@
 import type { CheckKind } from "../check.ts";
 import { refuse } from "../refusal.ts";
-import { isAccepted, type AgreementProof } from "./agreement.ts";
+import { isAccepted, proofsThere, type AgreementProof } from "./agreement.ts";
 import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment } from "./document.ts";
@@ -18,8 +18,10 @@ export function acceptAgreement(
 ): Decision {
   const step = enrollment.agreement;
   const shows = showsAuthority(enrollment, signer);
-  const isKnown = step?.proofs.some((each) => each.templateId === proof.templateId && each.sha256 === proof.sha256);
-  if (isKnown === true && !shows) return unchanged(enrollment);
+  const isKnown = proofsThere(step).some(
+    ({ templateId, sha256 }) => templateId === proof.templateId && sha256 === proof.sha256,
+  );
+  if (isKnown && !shows) return unchanged(enrollment);
   if (step === undefined || !isOpen(enrollment.status) || enrollment.status === "activating") {
     return refuse("wrong_state", { params: { status: enrollment.status } });
   }
@@ -41,12 +43,21 @@ export function acceptAgreement(
           ...(shows ? { requestedAction: undefined } : {}),
         },
         details: { template: proof.templateId, rank: String(proof.rank) },
-        bells: asksAgain ? ["agreement", "information"] : ["agreement"],
+        bells: [
+          ...(isAwaited(enrollment) ? (["agreement"] as const) : []),
+          ...(asksAgain ? (["information"] as const) : []),
+        ],
         ...(goesBack ? { status: "checks_running" as const } : {}),
       },
       surroundings,
     ),
   );
+}
+
+/** True while an orchestration waits for the acceptance: from the beginning, and once more where another one was asked for, as soon as the checks have passed. */
+function isAwaited({ agreement, status }: Enrollment): boolean {
+  if (isAccepted(agreement)) return false;
+  return agreement?.round === 1 || statusRules[status].phase === "agreement";
 }
 
 /** The checks that a signature asks for anew: another person than the applicant is screened, once the checks have passed only whoever was not before. */

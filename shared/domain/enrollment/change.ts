@@ -1,5 +1,7 @@
+import { isAccepted } from "./agreement.ts";
 import type { AuditEvent } from "./audit.ts";
 import { seal, type Branch, type Enrollment } from "./document.ts";
+import type { OutboxMail } from "./mail.ts";
 import { entryMails, planMail, type MailRequest } from "./outbox.ts";
 import type { ActedBy } from "./people.ts";
 import { isOpen, statusRules, type Status } from "./status.ts";
@@ -42,7 +44,7 @@ export function applyChange(before: Enrollment, change: Change, surroundings: Su
   // Once the onboarding is over, the account tells its users what becomes of it.
   const announces = moved && isOpen(before.status);
   const requests = [...(change.mails ?? []), ...(announces ? entryMails(to, patched, surroundings) : [])];
-  const mails = [...stopContactMails(patched, to)];
+  const mails = [...stopMails(patched, to)];
   for (const request of requests) mails.push(planMail(patched, mails, request, surroundings));
   const event = auditEvent(before, change, to, at);
   return seal({
@@ -53,7 +55,7 @@ export function applyChange(before: Enrollment, change: Change, surroundings: Su
     updatedAt: at,
     revision: before.revision + (change.edit === true ? 1 : 0),
     version: before.version + 1,
-    bells: [...new Set([...before.bells, ...(change.bells ?? [])])],
+    bells: [...new Set([...patched.bells, ...(change.bells ?? [])])],
     auditSequence: event.sequence,
     audit: [...before.audit, event],
     mails,
@@ -83,16 +85,16 @@ function dueAt(patched: Enrollment, to: Status, surroundings: Surroundings): str
   return iso(deadlineFrom(name, surroundings.now, patched.legalProfile?.address?.country, surroundings));
 }
 
-/** A contact who has answered, or whose step is over, gets no further mail: what was not sent yet is canceled in the same write. */
-function stopContactMails(patched: Enrollment, to: Status): Enrollment["mails"] {
+/** A contact who has answered, or whose step is over, gets no further mail, nor does a signatory whom nothing is asked of any more: what was not sent yet is canceled in the same write. */
+function stopMails(patched: Enrollment, to: Status): Enrollment["mails"] {
   const generation = patched.contactStep?.generation ?? 0;
   const open = contactMailsStayIn.has(to) && patched.contactStep?.doNotMail !== true;
+  const signing = isOpen(to) && !isAccepted(patched.agreement);
+  const isStopped = ({ audience, purpose, generation: of }: OutboxMail): boolean =>
+    audience === "signatory"
+      ? !signing
+      : audience === "contact" && purpose !== "contact_replaced" && (!open || of !== generation);
   return patched.mails.map((mail) =>
-    mail.audience === "contact" &&
-    mail.state === "pending" &&
-    mail.purpose !== "contact_replaced" &&
-    (!open || mail.generation !== generation)
-      ? { ...mail, state: "canceled" as const }
-      : mail,
+    mail.state === "pending" && isStopped(mail) ? { ...mail, state: "canceled" as const } : mail,
   );
 }

@@ -18,7 +18,7 @@ export type CheckOutcome =
 /** States in which checks are asked. */
 export type Vetted = EnrollmentIn<"checks_running" | "in_review">;
 
-/** The checks that still have to be asked: while they run whichever has no result, in a review that of an address that was chosen, of a domain that was proved and of a person who signed since. */
+/** The checks that still have to be asked: while they run whichever has no result, in a review that of an address that was chosen, of a domain that was proved, of a person who signed and of a tenant that was switched to since. */
 export function openChecks(enrollment: Enrollment): readonly CheckKind[] {
   const { checks, addressSuggestion } = enrollment;
   const open = checkKinds.filter((kind) => !isAnswered(checks[kind]));
@@ -29,7 +29,7 @@ export function openChecks(enrollment: Enrollment): readonly CheckKind[] {
     employment: provesEmployment(enrollment.primaryContact.email, provedDomains(enrollment)),
     sanctions: isSignedByAnother(enrollment),
   };
-  return open.filter((kind) => since[kind] === true);
+  return open.filter((kind) => since[kind] === true || checks[kind]?.again === true);
 }
 
 /** Records what a check brought; a source that was down is asked again later, with growing distance. */
@@ -47,6 +47,7 @@ export function recordCheck(
   const record: CheckRecord = {
     attempts,
     ...(former?.vetting === undefined ? {} : { vetting: former.vetting }),
+    ...(former?.again === undefined || "result" in outcome ? {} : { again: former.again }),
     ...standing(outcome, attempts, surroundings),
   };
   return changed(

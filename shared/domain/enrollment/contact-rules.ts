@@ -1,4 +1,5 @@
 import { day } from "../duration.ts";
+import { emailKey } from "../email-address.ts";
 import { refuse } from "../refusal.ts";
 import { applyChange, type Change } from "./change.ts";
 import type { ContactStep, Statement } from "./contact-step.ts";
@@ -37,6 +38,7 @@ export function openContactStep(enrollment: Enrollment, surroundings: Surroundin
 export function freshStep(enrollment: Enrollment, surroundings: Surroundings): ContactStep {
   const former = enrollment.contactStep;
   const country = enrollment.legalProfile?.address?.country;
+  const declined = mailboxesThatDeclined(enrollment);
   return {
     round: (former?.round ?? 0) + 1,
     generation: (former?.generation ?? 0) + 1,
@@ -48,7 +50,17 @@ export function freshStep(enrollment: Enrollment, surroundings: Surroundings): C
     resends: former?.resends ?? [],
     wrongCodes: former?.wrongCodes ?? [],
     doNotMail: false,
+    ...(declined.length === 0 ? {} : { doNotMailTo: [...declined] }),
   };
+}
+
+/** The mailboxes, by their key, whose people did not recognise the enrollment: none of them is mailed about it again. */
+export function mailboxesThatDeclined({
+  contactStep,
+  primaryContact,
+}: Pick<Enrollment, "contactStep" | "primaryContact">): readonly string[] {
+  const former = contactStep?.doNotMailTo ?? [];
+  return contactStep?.doNotMail === true ? [...former, emailKey(primaryContact?.email ?? "")] : former;
 }
 
 /** The times of a step that goes on with other links: reminders of days that have passed are not made up for. */
@@ -189,7 +201,7 @@ export function declineAsContact(enrollment: Enrollment, surroundings: Surroundi
     cause: "contact_declined",
     dueAt,
     decisions: enrollment.review?.decisions ?? [],
-    overrides: [],
+    overrides: enrollment.review?.overrides ?? [],
     appeals: enrollment.review?.appeals ?? 0,
   };
   return changed(

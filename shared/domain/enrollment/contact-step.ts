@@ -43,5 +43,7 @@ export const contactStep = z.object({
   wrongCodes: z.array(z.iso.datetime()),
   response: contactResponse.optional(),
   doNotMail: z.boolean(),
+  /** Keys of the mailboxes of former contacts who declined; absent in documents of versions that did not record them. */
+  doNotMailTo: z.array(z.string()).optional(),
 });
 export type ContactStep = z.infer<typeof contactStep>;

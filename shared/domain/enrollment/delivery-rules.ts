@@ -1,6 +1,7 @@
 import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import { seal, type Enrollment } from "./document.ts";
+import { noteSent } from "./mail-rules.ts";
 import type { OutboxMail } from "./mail.ts";
 import { system } from "./people.ts";
 import { deadlineFrom, iso, type Surroundings } from "./surroundings.ts";
@@ -40,4 +41,10 @@ export function recordDelivery(
       surroundings,
     ),
   );
+}
+
+/** Notes that the provider refuses the recipient of a mail, which is all that will be reported of it. */
+export function noteRefused(enrollment: Enrollment, operationId: string, surroundings: Surroundings): Decision {
+  const sent = noteSent(enrollment, operationId, surroundings.now);
+  return sent.outcome === "changed" ? recordDelivery(sent.enrollment, operationId, "suppressed", surroundings) : sent;
 }

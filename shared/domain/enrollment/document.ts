@@ -29,6 +29,8 @@ export const checkRecord = z.object({
   /** Number of the external vetting that the check runs through. */
   vetting: z.int().positive().optional(),
   waitingSince: z.iso.datetime().optional(),
+  /** Set where it is to be asked although reviewers have the enrollment: it is another's since. */
+  again: z.literal(true).optional(),
   /** Set where a reviewer passed it and other checks are asked again: it stands as it is, until what it rests on changes. */
   overridden: z.literal(true).optional(),
 });

@@ -7,16 +7,16 @@ import { legalProfileFaults, legalProfile } from "../legal-profile.ts";
 import { contactFaults, primaryContact, type PrimaryContact } from "../primary-contact.ts";
 import { checksTouchedBy, type VettedFacts } from "../vetting-dependencies.ts";
 import { suggestionAfterEdit } from "./address-suggestion.ts";
+import { inCountry, isAccepted } from "./agreement.ts";
 import { applyChange } from "./change.ts";
-import { freshStep, timesOf, withLink } from "./contact-rules.ts";
+import { freshStep, mailboxesThatDeclined, timesOf, withLink } from "./contact-rules.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { ContactStep } from "./contact-step.ts";
 import type { Enrollment, EnrollmentIn } from "./document.ts";
 import { answersOfApplicant } from "./origins.ts";
-import type { MailRequest } from "./outbox.ts";
 import type { ActedBy } from "./people.ts";
 import { needsAnotherContact } from "./review.ts";
-import { contactContext } from "./submit-rules.ts";
+import { contactContext, uniqueKeys } from "./submit-rules.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Refuses a write whose client has not seen the latest revision. */
@@ -54,11 +54,23 @@ export function editLegalProfile(
   }
   if (enrollment.status !== "action_required" || needsAnotherContact(enrollment.requestedAction))
     return refuse("wrong_state", { params: { status: enrollment.status } });
+  return correctLegalProfile(enrollment, profile, by, surroundings);
+}
+
+/** The company as it should have been given: its keys are those of the corrected facts, and its agreement is that of its country. */
+function correctLegalProfile(
+  enrollment: EnrollmentIn<"action_required">,
+  profile: LegalProfileDraft,
+  by: ActedBy,
+  surroundings: Surroundings,
+): Decision {
   const faults = legalProfileFaults(profile, "");
   if (faults.length > 0) return refuse("information_missing", { faults });
   const { primaryContact: contact } = enrollment;
   const corrected = { legalProfile: legalProfile.parse(profile), primaryContact: contact };
   const checks = checksLeft(enrollment, corrected);
+  const agreement = inCountry(enrollment.agreement, corrected.legalProfile.address.country);
+  const isLost = isAccepted(enrollment.agreement) && !isAccepted(agreement);
   return changed(
     applyChange(
       enrollment,
@@ -71,8 +83,11 @@ export function editLegalProfile(
           ...answersOfApplicant(enrollment, { legalProfile: profile }),
           addressSuggestion: suggestionAfterEdit(enrollment, corrected.legalProfile.address, by, surroundings),
           checks,
+          keys: { ...enrollment.keys, wanted: [...uniqueKeys({ ...enrollment, ...corrected }, enrollment.tenantId)] },
+          agreement,
           requestedAction: undefined,
         },
+        mails: isLost ? [{ purpose: "agreement_superseded", audience: "applicant" }] : [],
         bells: ["information"],
       },
       surroundings,
@@ -108,6 +123,9 @@ export function editPrimaryContact(
   const faults = contactFaults(contact, contactContext(enrollment), "");
   if (faults.length > 0) return refuse("information_missing", { faults });
   const whole = primaryContact.parse(contact);
+  if (mailboxesThatDeclined(enrollment).includes(emailKey(whole.email))) {
+    return refuse("invalid_request", { faults: [{ pointer: "/email", code: "not_allowed" }] });
+  }
   const isAsked = enrollment.status === "contact_pending" && isSameMailbox(enrollment.primaryContact, whole);
   return isAsked
     ? correctContact(enrollment, whole, by, surroundings)
@@ -132,7 +150,10 @@ function correctContact(
   return changed(applyChange(enrollment, { type: "contact_edited", by, edit: true, patch }, surroundings));
 }
 
-function mayReplaceContact(enrollment: Enrollment): boolean {
+/** States in which another contact may be named. */
+type Replaceable = EnrollmentIn<"contact_pending" | "action_required" | "contact_declined">;
+
+function mayReplaceContact(enrollment: Enrollment): enrollment is Replaceable {
   if (enrollment.status === "contact_pending" || enrollment.status === "action_required") return true;
   return enrollment.status === "contact_declined" && enrollment.requestedAction !== undefined;
 }
@@ -156,14 +177,15 @@ function pastReview(review: Enrollment["review"]): Enrollment["review"] {
   return rest;
 }
 
-function formerContactMail(former: ContactStep | undefined): readonly MailRequest[] {
-  if (former === undefined || former.doNotMail) return [];
-  return [{ purpose: "contact_replaced", audience: "contact", generation: former.generation }];
+/** Somebody who is named again is asked again, and not told of being replaced. */
+function formerContactMail({ contactStep, primaryContact: former }: Replaceable, named: PrimaryContact) {
+  if (contactStep.doNotMail || isSameMailbox(former, named)) return [];
+  return [{ purpose: "contact_replaced", audience: "contact", generation: contactStep.generation } as const];
 }
 
 function replaceContact(
-  enrollment: Enrollment,
-  contact: PrimaryContactDraft,
+  enrollment: Replaceable,
+  contact: PrimaryContact,
   by: ActedBy,
   surroundings: Surroundings,
 ): Decision {
@@ -189,7 +211,7 @@ function replaceContact(
           review: pastReview(enrollment.review),
           checks,
         },
-        mails: [...change.mails, ...formerContactMail(enrollment.contactStep)],
+        mails: [...change.mails, ...formerContactMail(enrollment, contact)],
         bells: enrollment.status === "action_required" ? ["information"] : ["contact"],
       },
       surroundings,

@@ -22,7 +22,9 @@ export function addEvidence(
   }
   const answers = isAsked(enrollment);
   if (!answers && receiptOf(enrollment, file) !== undefined) return unchanged(enrollment);
-  if (enrollment.evidence.length >= mostEvidenceFiles) return refuse("rate_limited", { retryAfterSeconds: 86_400 });
+  // Whoever asks for a file takes it, however many there are.
+  if (!answers && enrollment.evidence.length >= mostEvidenceFiles)
+    return refuse("rate_limited", { retryAfterSeconds: 86_400 });
   const received = applyChange(
     enrollment,
     {

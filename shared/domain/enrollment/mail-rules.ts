@@ -4,11 +4,11 @@ import type { OutboxMail } from "./mail.ts";
 import { isOpen } from "./status.ts";
 import { iso } from "./surroundings.ts";
 
-/** Notes that the provider took a mail, or refuses its recipient; a mail that was canceled meanwhile stays canceled. */
-export function noteSent(enrollment: Enrollment, operationId: string, refused: boolean, now: number): Decision {
+/** Notes that the provider took a mail; one that was canceled meanwhile stays canceled. */
+export function noteSent(enrollment: Enrollment, operationId: string, now: number): Decision {
   const row = enrollment.mails.find((mail) => mail.operationId === operationId);
   if (row === undefined || row.state !== "pending") return unchanged(enrollment);
-  const sent: OutboxMail = { ...row, state: "sent", sentAt: iso(now), delivery: refused ? "suppressed" : row.delivery };
+  const sent: OutboxMail = { ...row, state: "sent", sentAt: iso(now) };
   const mails = enrollment.mails.map((mail) => (mail === row ? sent : mail));
   return changed(seal({ ...enrollment, mails }));
 }

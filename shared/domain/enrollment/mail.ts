@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { locale } from "../locale.ts";
+import { primaryContactDraft } from "../primary-contact.ts";
 
 /** Every reason a mail is sent for; each has a text in every language. */
 export const mailPurposes = [
@@ -34,6 +35,8 @@ export const outboxMail = z.object({
   /** The generation of the contact it speaks to: a later change of contact leaves the row with the former one. */
   generation: z.int().nonnegative(),
   locale,
+  /** Whom it goes to, where that is not the contact any more. */
+  to: primaryContactDraft.optional(),
   /** Where a verification link rides along: which key made its token. */
   linkKey: z.string().optional(),
   state: z.enum(["pending", "sent", "canceled"]),

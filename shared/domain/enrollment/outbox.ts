@@ -67,6 +67,7 @@ export function planMail(
     audience: request.audience,
     generation: request.generation ?? enrollment.contactStep?.generation ?? 0,
     locale: localeFor(enrollment, request, attempt),
+    ...(request.purpose === "contact_replaced" ? { to: enrollment.formerContact } : {}),
     ...(request.linkKey === undefined ? {} : { linkKey: request.linkKey }),
     state: recipientKnown(enrollment, request.audience) ? "pending" : "canceled",
     at: iso(surroundings.now),

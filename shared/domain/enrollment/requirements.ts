@@ -5,6 +5,7 @@ import { isAccepted } from "./agreement.ts";
 import { doubtsOf } from "./doubts.ts";
 import type { Enrollment, EnrollmentIn } from "./document.ts";
 import type { RequestedAction } from "./review.ts";
+import { isAnswered } from "./standing-checks.ts";
 import { isOpen, type Actor } from "./status.ts";
 import { submissionFaults } from "./submit-rules.ts";
 
@@ -149,7 +150,7 @@ function replaceContact(enrollment: Enrollment, { reasons }: RequestedAction): R
 
 function checks(enrollment: EnrollmentIn<"checks_running">): readonly Requirement[] {
   return checkKinds
-    .filter((kind) => enrollment.checks[kind]?.result === undefined)
+    .filter((kind) => !isAnswered(enrollment.checks[kind]))
     .map((kind) => plain(enrollment, `check_${kind}`, "system"))
     .concat(plain(enrollment, "conclude_checks", "system"));
 }

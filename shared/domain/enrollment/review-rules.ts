@@ -2,8 +2,9 @@ import { checkKinds } from "../check.ts";
 import type { ReasonCode } from "../reason.ts";
 import { refuse } from "../refusal.ts";
 import { applyChange, type Change } from "./change.ts";
+import { openChecks } from "./check-rules.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
-import type { Enrollment, EnrollmentIn } from "./document.ts";
+import type { CheckRecord, Enrollment, EnrollmentIn } from "./document.ts";
 import type { ActedBy } from "./people.ts";
 import type { DecisionKind, Review, ReviewDecision } from "./review.ts";
 import { isCleared } from "./standing-checks.ts";
@@ -32,7 +33,7 @@ export function claimReview(
     return refuse("review_held_by_another", { params: { until: lease.until } });
   }
   if (proposed?.reviewer === reviewer) return refuse("second_reviewer_required");
-  if (enrollment.review.cause === "appeal" && lastRejecters(enrollment.review).includes(reviewer)) {
+  if (isAppealed(enrollment) && lastRejecters(enrollment.review).includes(reviewer)) {
     return refuse("second_reviewer_required");
   }
   if (held) return unchanged(enrollment);
@@ -50,12 +51,20 @@ export function claimReview(
   );
 }
 
-/** An appeal is for other eyes than those that saw the case last. */
-function lastRejecters(review: Review): readonly string[] {
-  return review.decisions
-    .filter((each) => each.decision === "reject")
-    .map((each) => each.reviewer)
-    .slice(-2);
+/** An appeal stays one until it is decided, whatever was asked for and given meanwhile. */
+function isAppealed({ status, review }: Reviewable): boolean {
+  return status === "in_review" && review.appeals > 0;
+}
+
+/** An appeal is for other eyes than those that rejected the case last; a rejection is two decisions in a row, and one alone was not followed. */
+function lastRejecters({ decisions }: Review): readonly string[] {
+  let rejecters: readonly string[] = [];
+  let proposal: string | undefined;
+  for (const { decision, reviewer } of decisions) {
+    if (decision === "reject" && proposal !== undefined) rejecters = [proposal, reviewer];
+    proposal = decision === "reject" && proposal === undefined ? reviewer : undefined;
+  }
+  return rejecters;
 }
 
 export interface ReviewInput {
@@ -78,6 +87,10 @@ export function decideReview(enrollment: Enrollment, input: ReviewInput, surroun
   if (input.decision !== "approve" && input.reasons.length === 0) {
     return refuse("reason_required", { faults: [{ pointer: "/reasons", code: "required" }] });
   }
+  // Nobody passes in his or her own name what is about to be asked of a fact that is new.
+  if (input.decision === "approve" && openChecks(enrollment).some((kind) => isUnasked(enrollment.checks[kind]))) {
+    return refuse("unavailable", { retryAfterSeconds: secondsToAsk });
+  }
   const decision: ReviewDecision = {
     decision: input.decision,
     reasons: [...input.reasons],
@@ -86,6 +99,13 @@ export function decideReview(enrollment: Enrollment, input: ReviewInput, surroun
     at: iso(surroundings.now),
   };
   return changed(applyChange(enrollment, consequence(enrollment, decision, surroundings), surroundings));
+}
+
+/** About what it takes until a check that is to be asked has been. */
+const secondsToAsk = 10;
+
+function isUnasked(record: CheckRecord | undefined): boolean {
+  return record === undefined || record.attempts === 0;
 }
 
 /** A decision of an earlier review is none of this one, although it reads the same. */

@@ -5,7 +5,7 @@ import { contactFaults, type ContactContext } from "../primary-contact.ts";
 import { refuse } from "../refusal.ts";
 import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
-import type { Enrollment, EnrollmentIn } from "./document.ts";
+import { seal, type Enrollment, type EnrollmentIn } from "./document.ts";
 import type { ActedBy, Applicant } from "./people.ts";
 import { iso, type Surroundings } from "./surroundings.ts";
 
@@ -88,6 +88,25 @@ export function submit(
       surroundings,
     ),
   );
+}
+
+/** Wants further keys, before they are claimed: whoever meets a claim that its holder does not want takes it for one left behind. */
+export function wantKeys(enrollment: Enrollment, further: readonly string[]): Decision {
+  const { keys } = enrollment;
+  const wanted = [...new Set([...keys.wanted, ...further])];
+  if (keys.wanted.length === 0 || wanted.length === keys.wanted.length) return unchanged(enrollment);
+  return changed(seal({ ...enrollment, keys: { ...keys, wanted } }));
+}
+
+/** Wants the keys of its present facts alone. */
+export function wantOwnKeys(enrollment: Enrollment): Decision {
+  const { keys, tenantId } = enrollment;
+  if (keys.wanted.length === 0 || tenantId === undefined) return unchanged(enrollment);
+  const own = uniqueKeys(enrollment, tenantId);
+  const wanted = keys.wanted.filter((key) => own.includes(key));
+  return wanted.length === keys.wanted.length
+    ? unchanged(enrollment)
+    : changed(seal({ ...enrollment, keys: { ...keys, wanted } }));
 }
 
 /** Notes that every wanted key is held. */

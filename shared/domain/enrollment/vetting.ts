@@ -1,5 +1,6 @@
 import { checkKinds, type CheckKind } from "../check.ts";
 import type { Enrollment } from "./document.ts";
+import { isAnswered } from "./standing-checks.ts";
 import { statusRules, type VettingStatus } from "./status.ts";
 
 export const vettingSubStatuses = [
@@ -60,7 +61,7 @@ function subStatus(enrollment: Enrollment): VettingSubStatus {
 
 /** Domain first, then employment, then the business: the order Partner Center shows its steps in. */
 function runningCheck(enrollment: Enrollment): VettingSubStatus {
-  if (enrollment.checks.employment?.result === undefined) {
+  if (!isAnswered(enrollment.checks.employment)) {
     return enrollment.checks.employment === undefined ? "email_domain" : "employment_verification";
   }
   return "business_verification";

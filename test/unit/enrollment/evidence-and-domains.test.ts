@@ -70,6 +70,14 @@ describe("F47 evidence", () => {
     expect(made(addEvidence(last, other(50), by, after(1))).evidence).toHaveLength(50);
   });
 
+  it("I5 is taken where it was asked for, however many files there are", () => {
+    const claimed = made(claimReview(inReview(), "anna", "t1", after(1)));
+    const request = { reviewer: "anna", lease: "t1", decision: "request_information" } as const;
+    const asked = made(decideReview(claimed, { ...request, reasons: ["document_expired"] }, after(1)));
+    const full = { ...asked, evidence: Array.from({ length: 50 }, (_, index) => other(index)) };
+    expect(made(addEvidence(full, other(50), by, after(1)))).toMatchObject({ status: "in_review" });
+  });
+
   it("is what its first bytes show, whatever its name says", () => {
     const heads = {
       "application/pdf": Buffer.from("%PDF-1.7"),

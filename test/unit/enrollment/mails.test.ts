@@ -17,15 +17,14 @@ const reminded = (): Enrollment => made(remindContact(kit.aContactPending(), aft
 const idOf = (enrollment: Enrollment, index = 0): string => enrollment.mails[index]?.operationId ?? "";
 
 describe("F69 a mail of the outbox", () => {
-  it("is sent once, and what was refused is known as suppressed", () => {
-    const sent = made(noteSent(reminded(), idOf(reminded()), false, after(1).now));
+  it("is sent once", () => {
+    const sent = made(noteSent(reminded(), idOf(reminded()), after(1).now));
     expect(sent.mails.map(({ state, delivery, sentAt }) => [state, delivery, sentAt])).toEqual([
       ["sent", "unknown", iso(1)],
       ["pending", "unknown", undefined],
     ]);
-    expect(noteSent(sent, idOf(sent), false, after(2).now).outcome).toBe("unchanged");
-    expect(noteSent(sent, "unknown", false, after(2).now).outcome).toBe("unchanged");
-    expect(made(noteSent(reminded(), idOf(reminded()), true, after(1).now)).mails[0]?.delivery).toBe("suppressed");
+    expect(noteSent(sent, idOf(sent), after(2).now).outcome).toBe("unchanged");
+    expect(noteSent(sent, "unknown", after(2).now).outcome).toBe("unchanged");
   });
 
   it("F70 lets confirmations leave before reminders, and each no earlier than it may", () => {

@@ -10,7 +10,7 @@ import { aContactPending, aDraft, after, inReview, made, start } from "./kit.ts"
 const at = (days: number) => new Date(start + days * day).toISOString();
 const sent = (enrollment: Enrollment, days = 0): Enrollment =>
   enrollment.mails.reduce((latest, { operationId, state }) => {
-    return state === "pending" ? made(noteSent(latest, operationId, false, start + days * day)) : latest;
+    return state === "pending" ? made(noteSent(latest, operationId, start + days * day)) : latest;
   }, enrollment);
 
 describe("F74 the time at which somebody has to look at an enrollment", () => {

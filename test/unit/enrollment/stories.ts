@@ -181,11 +181,11 @@ export const stories: Readonly<Record<string, readonly Step[]>> = {
   ],
   "mails, bells and repairs": [
     ...begin,
-    [0, "the mail is sent", (now, world) => noteSent(now, mailOf(now, "pending"), false, world.now)],
+    [0, "the mail is sent", (now, world) => noteSent(now, mailOf(now, "pending"), world.now)],
     [0, "it is delivered", (now, world) => recordDelivery(now, mailOf(now, "sent"), "delivered", world)],
     [0.1, "resend", (now, world) => resendLink(now, by, world)],
     [0.1, "the mail is put off", (now, world) => postponeMail(now, mailOf(now, "pending"), world.now + 1000)],
-    [0.1, "the mail is refused", (now, world) => noteSent(now, mailOf(now, "pending"), true, world.now)],
+    [0.1, "the mail leaves", (now, world) => noteSent(now, mailOf(now, "pending"), world.now)],
     [0.2, "the branch settles", (now) => settle(now, "contact", { flushed: { sequence: 3, hash: "h3" }, bell: true })],
     [0.2, "repair", (now, world) => recordRepair(now, ["ring_bells", "start_orchestration"], operator, world)],
     [14, "expire", expire],

@@ -132,6 +132,12 @@ describe("F67 an enrollment follows its account", () => {
     }
   });
 
+  it("F66 also where it missed the suspension that the account was closed after", () => {
+    const closed = made(followAccount(kit.active(), { status: "closed" }, after(40)));
+    expect(closed.status).toBe("closed_rejected");
+    expect(closed.audit.slice(-2).map(({ type }) => type)).toEqual(["suspended", "closed_after_suspension"]);
+  });
+
   it("F72 F88 without a word of its own: the account tells its users, and nobody is welcomed twice", () => {
     const suspended = made(followAccount(kit.active(), { status: "suspended" }, after(5)));
     const back = made(followAccount(suspended, { status: "active" }, after(6)));
