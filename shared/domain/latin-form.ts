@@ -11,6 +11,11 @@ export function latinForm(text: string): string {
   return anyAscii(spaced).replaceAll(/\s+/g, " ").trim();
 }
 
+/** A text with the digits of every script (`١٢٣`, `１２３`, `१२३`) as ASCII ones. */
+export function asciiDigits(text: string): string {
+  return text.replaceAll(/\p{Nd}/gu, (digit) => anyAscii(digit));
+}
+
 /** Whether every letter of a text is Latin. */
 export function isLatin(text: string): boolean {
   return !/(?!\p{Script_Extensions=Latin})\p{L}/u.test(text);

@@ -1,3 +1,4 @@
+import { registrationKey } from "../../../shared/domain/countries/registration-key.ts";
 import type { CompanyRegistry, RegisteredCompany } from "../../../shared/ports/company-registry.ts";
 import { folded } from "./folding.ts";
 import type { World } from "./world.ts";
@@ -21,7 +22,9 @@ export function createCompanyRegistry(world: World): CompanyRegistry {
     covers: (country) => country in registers || companiesOf(world, country).length > 0,
     find: async (country, registrationNumber) => {
       world.ask("registry");
-      const entry = world.get("registry", registryKey(country, registrationNumber));
+      const entry =
+        world.get("registry", registryKey(country, registrationNumber)) ??
+        writtenOtherwise(world, country, registrationNumber);
       return entry === undefined ? undefined : { country, registrationNumber: registrationNumber.trim(), ...entry };
     },
     search: async (country, name) => {
@@ -42,6 +45,13 @@ export function registryKey(country: string, registrationNumber: string): string
   const plain = registrationNumber.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
   const number = country === "FR" && /^\d{14}$/.test(plain) ? plain.slice(0, 9) : plain;
   return `${country}/${number}`;
+}
+
+/** The company under a number that is the same in another writing, as registers read them: without zeros or a prefix, or an establishment's. */
+function writtenOtherwise(world: World, country: string, registrationNumber: string): RegisteredCompany | undefined {
+  const wanted = registrationKey(country, registrationNumber);
+  if (wanted === undefined) return undefined;
+  return companiesOf(world, country).find((each) => registrationKey(country, each.registrationNumber) === wanted);
 }
 
 /** Every company that the register of a country knows. */

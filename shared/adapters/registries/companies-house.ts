@@ -42,7 +42,7 @@ export function companiesHouseSource(http: HttpService): RegistrySource {
   return {
     name: "Companies House",
     serves: (country) => country === "GB",
-    accepts: (country, number) => country === "GB" && /^(?:\d{6,8}|[A-Z]{2}\d{6})$/.test(compact(number)),
+    accepts: (country, number) => country === "GB" && /^(?:\d{3,8}|[A-Z][A-Z\d]\d{5}[A-Z\d])$/.test(compact(number)),
     isComplete: () => true,
     async find(_country, number) {
       const path = `/company/${compact(number).padStart(8, "0")}`;

@@ -14,23 +14,34 @@ const companyPart: Partial<Record<NumberKindId, (canonical: string) => string | 
   au_abn: (abn) => abn.slice(2),
   id_npwp: (npwp) => npwp.slice(-15).slice(0, 9),
   sa_tin: (tin) => tin.slice(0, 10),
+  ma_ice: (ice) => ice.slice(0, 9),
+  ph_tin: (tin) => tin.slice(0, 9),
+  pl_regon: (regon) => regon.slice(0, 9),
+  si_maticna: (number) => number.slice(0, 7),
+  tr_mersis: (number) => number.slice(1, 11),
+  za_cipc: (number) => number.replace(/^\D+/, ""),
+  at_fn: (number) => number.replace(/^(?:FN)?0*/, ""),
   gb_crn: (number) => number.padStart(8, "0"),
-  cy_he: (number) => (/^\d/.test(number) ? `HE${number}` : number),
-  ng_rc: (number) => (/^\d/.test(number) ? `RC${number}` : number),
+  gr_gemi: (number) => number.padStart(12, "0"),
+  cy_he: (number) => withoutZeros(/^\d/.test(number) ? `HE${number}` : number),
+  ng_rc: (number) => withoutZeros(/^\d/.test(number) ? `RC${number}` : number),
+  hk_cr: withoutZeros,
+  ie_cro: withoutZeros,
+  lu_rcs: withoutZeros,
+  mt_c: withoutZeros,
+  nz_company: withoutZeros,
   ca_corporation: (number) => (/^[A-Z]/.test(number) ? number : undefined),
-  de_hr: germanKey,
+  // German numbers are given out by court: without its name nothing says which company is meant.
+  de_hr: (entry) => (/^(?:HRA|HRB|GNR|GSR|PR|VR)\d/.test(entry) ? undefined : entry),
   // Licenses are numbered by emirate, and nothing is published of the other two: one number may be two companies'.
   ae_license: () => undefined,
   iq_tin: () => undefined,
   ss_tin: () => undefined,
 };
 
-/** Commercial register numbers are given out by court: without its name nothing says which company is meant. */
-function germanKey(canonical: string): string | undefined {
-  const courtFirst = canonical
-    .replace("AMTSGERICHT", "")
-    .replace(/^(\p{L}*?)((?:HRA|HRB|GNR|GSR|PR|VR)\d+[A-Z]{0,2}?)(\p{L}{4,})?$/u, "$1$3$2");
-  return /^(?:HRA|HRB|GNR|GSR|PR|VR)\d/.test(courtFirst) ? undefined : courtFirst;
+/** A number without the zeros that fill it up, which people write or leave out. */
+function withoutZeros(number: string): string {
+  return number.replace(/^(\D*)0+/, "$1");
 }
 
 /**

@@ -61,7 +61,7 @@ export const westernEurope = {
     postal: ["\\d{5}", "00187"],
     state: "optional",
     phone: [6, 12],
-    numbers: ["it_piva", "it_rea"],
+    numbers: ["it_piva", "it_cf", "it_rea"],
     vat: "vat_it",
     zone: "Europe/Rome",
   },

@@ -5,9 +5,8 @@ import * as corporate from "stdnum/lib/cjs/jp/cn.js";
 import * as brn from "stdnum/lib/cjs/kr/brn.js";
 import * as uen from "stdnum/lib/cjs/sg/uen.js";
 import * as thai from "stdnum/lib/cjs/th/tin.js";
-import * as ubn from "stdnum/lib/cjs/tw/ubn.js";
 import * as mst from "stdnum/lib/cjs/vn/mst.js";
-import { isGstin, isLuhn, isUscc } from "./check-digits.ts";
+import { isGstin, isLuhn, isUbn, isUscc } from "./check-digits.ts";
 import { alike, shaped, standard } from "./kind.ts";
 
 /** The fourth letter tells the kind of holder; how the last one is computed is not published. */
@@ -37,7 +36,7 @@ export const asiaPacificNumbers = {
   in_gstin: shaped(
     alike("GSTIN"),
     "27AAPFU0939F1ZV",
-    new RegExp(`^(?:[0-2]\\d|3[0-8]|9[79])${pan}[1-9A-Z]Z[A-Z\\d]$`),
+    new RegExp(`^(?:0[1-9]|[12]\\d|3[0-8]|9[79])${pan}[1-9A-Z]Z[A-Z\\d]$`),
     isGstin,
   ),
   in_pan: shaped(alike("PAN"), "AAACR5055K", new RegExp(`^${pan}$`)),
@@ -66,6 +65,11 @@ export const asiaPacificNumbers = {
     "0994000617721",
     thai,
   ),
-  tw_ubn: standard({ fr: "Numéro unifié (統一編號)", en: "Unified business number (統一編號)" }, "04595257", ubn),
+  tw_ubn: shaped(
+    { fr: "Numéro unifié (統一編號)", en: "Unified business number (統一編號)" },
+    "04595257",
+    /^\d{8}$/,
+    isUbn,
+  ),
   vn_mst: standard({ fr: "Code fiscal (MST)", en: "Tax code (MST)" }, "0100233488", mst),
 };

@@ -44,3 +44,21 @@ export function isDavcna(digits: string): boolean {
   const rest = weightedSum(digits, [8, 7, 6, 5, 4, 3, 2]) % 11;
   return rest !== 0 && (11 - rest) % 10 === Number(digits[7]);
 }
+
+/** Austrian company register number: the letter is the number modulo 17 in an alphabet without those that are easily mistaken. */
+export function isFirmenbuch(compact: string): boolean {
+  return "ABDFGHIKMPSTVWXYZ"[Number(compact.replaceAll(/\D/g, "")) % 17] === compact.at(-1);
+}
+
+/** Slovenian registration number: weights 7–2 modulo 11, taken from eleven; eleven itself is never issued, ten is 0. */
+export function isMaticna(digits: string): boolean {
+  const rest = weightedSum(digits, [7, 6, 5, 4, 3, 2]) % 11;
+  return rest !== 0 && (11 - rest) % 10 === Number(digits[6]);
+}
+
+/** Taiwanese unified business number: cross sums of the digits times 1, 2, 1, 2, 1, 2, 4, 1, a multiple of five since April 2023 (the library still asks for ten); a seven in the seventh place may count one more. */
+export function isUbn(digits: string): boolean {
+  const products = [1, 2, 1, 2, 1, 2, 4, 1].map((weight, index) => weight * Number(digits[index])).join("");
+  const sum = Array.from(products).reduce((total, digit) => total + Number(digit), 0);
+  return sum % 5 === 0 || (digits[6] === "7" && (sum + 1) % 5 === 0);
+}

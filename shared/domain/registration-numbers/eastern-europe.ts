@@ -11,7 +11,7 @@ import * as cui from "stdnum/lib/cjs/ro/cui.js";
 import * as pib from "stdnum/lib/cjs/rs/pib.js";
 import * as inn from "stdnum/lib/cjs/ru/inn.js";
 import * as edrpou from "stdnum/lib/cjs/ua/edrpou.js";
-import { isDavcna, isEik, weightedSum } from "./check-digits.ts";
+import { isDavcna, isEik, isMaticna, weightedSum } from "./check-digits.ts";
 import { alike, shaped, standard } from "./kind.ts";
 
 /** Tax number of a Hungarian company: the core's own check digit, then the VAT code and the county, each checked by nothing. */
@@ -72,7 +72,7 @@ export const easternEuropeanNumbers = {
   ru_inn: standard({ fr: "INN (ИНН)", en: "INN (ИНН)" }, "7707083893", inn, /^\d{10}$/),
   ru_ogrn: shaped(alike("OGRN (ОГРН)"), "1027700132195", /^[15]\d{12}$/, isOgrn),
   si_davcna: shaped(alike("Davčna številka"), "50223054", /^[1-9]\d{7}$/, isDavcna),
-  si_maticna: shaped(alike("Matična številka"), "5043611000", /^\d{7}(?:\d{3})?$/),
+  si_maticna: shaped(alike("Matična številka"), "5043611000", /^\d{7}(?:\d{3})?$/, isMaticna),
   sk_ico: standard(alike("IČO"), "31333532", ico),
   tj_inn: shaped(
     { fr: "INN (numéro d’identification fiscale)", en: "INN (tax identification number)" },

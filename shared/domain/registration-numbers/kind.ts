@@ -1,4 +1,5 @@
 import type { Validator as StandardValidator } from "stdnum/lib/cjs/types.js";
+import { asciiDigits } from "../latin-form.ts";
 import type { Locale } from "../locale.ts";
 
 /** What this code asks of a validator of the stdnum library. */
@@ -20,12 +21,11 @@ export interface NumberKind {
 const malformed = { ok: false, code: "invalid_registration_number" } as const;
 const miscounted = { ok: false, code: "invalid_check_digits" } as const;
 
-/** Upper case, without the blanks and separators people group digits with. */
+/** Upper case and ASCII digits, without the blanks, separators and brackets people group digits with. */
 export function compactNumber(value: string): string {
-  return value
-    .normalize("NFKC")
+  return asciiDigits(value.normalize("NFKC"))
     .toUpperCase()
-    .replaceAll(/[\s.,\-/\u00B7_\u2010-\u2015]/g, "");
+    .replaceAll(/[\s.,\-/()\u00B7_\u2010-\u2015\u2212]/g, "");
 }
 
 /** Checks by a shape (of the compact form) and, where an algorithm is published, a computation over it. */

@@ -9,7 +9,9 @@ const common = new Set(
   ).split(" "),
 );
 
-const vatWords = "vat tva iva btw mwst moms ust idnr ustidnr uid partita piva p";
+const vatWords =
+  "vat tva iva btw mwst moms momsnr ust idnr ustidnr uid partita piva p c f e intra intracom intracommunautaire intracomunitario umsatzsteuer " +
+  "umsatzsteueridentifikationsnummer identifikationsnummer alv dic dph ic nip nif cif cui dds ddv pdv oib pvm pvn kmkr afm fpa adoszam za eu ue";
 const french = "siren siret rcs insee";
 
 /** What a kind is called beside its names. */
@@ -24,8 +26,11 @@ const furtherNames: Partial<Record<NumberKindId, string>> = {
   fr_siren: french,
   fr_siret: french,
   gb_crn: "crn uk england and wales scotland northern ireland",
-  it_piva: "p iva cf c f",
+  it_cf: "cf c f",
+  it_piva: "p iva cf c f e codice fiscale",
+  jp_corporate: "t",
   lu_rcs: "luxembourg",
+  nl_kvk: "kvk kamer van koophandel chamber",
   no_orgnr: "org orgnr",
   pt_nipc: "nif pessoa coletiva",
   se_orgnr: "org orgnr",
@@ -37,8 +42,9 @@ const furtherNames: Partial<Record<NumberKindId, string>> = {
 const surroundings: Partial<Record<NumberKindId, RegExp>> = {
   at_fn: /[\s,]+(?:HG|LG|Handelsgericht|Landesgericht)\b.*$/iu,
   be_enterprise: /^\D*\b(?:RPM|RPR)\b\D*/iu,
-  de_hr: /(?<=\bHR[AB])(?:[\s-]*Nr\.?)?[\s:]*(?=\d)/iu,
+  ch_uid: /\s+(?:(?:HR|RC)[\s/]*)?(?:HR|RC|MWST|TVA|IVA|TPV|VAT)$/iu,
   fr_siren: /^\D*\bR\.?C\.?S\b\D*|\s+R\.?C\.?S\b\D*$/iu,
+  my_ssm: /\s*\([^)]*\)$/u,
   no_orgnr: /[\s-]*MVA$/iu,
 };
 

@@ -1,8 +1,9 @@
+import { asciiDigits } from "../latin-form.ts";
 import { checkRegistrationNumber, type NumberKindId } from "./check-registration-number.ts";
 import type { NumberCheck } from "./kind.ts";
 import { withoutLabel } from "./labels.ts";
 
-/** A number that passed: as which kind, in the form it is compared by, and as given but for its label. */
+/** A number that passed: as which kind, in the form it is compared by, and as given but for its label and other scripts' digits. */
 export interface ReadNumber {
   readonly ok: true;
   readonly kind: NumberKindId;
@@ -15,9 +16,10 @@ export function readNumber(
   kinds: readonly NumberKindId[],
   given: string,
 ): ReadNumber | Extract<NumberCheck, { ok: false }> {
+  const plain = asciiDigits(given.normalize("NFKC"));
   const tries = [
-    ...kinds.map((kind) => ({ kind, bare: given })),
-    ...kinds.flatMap((kind) => withoutLabel(kind, given).map((bare) => ({ kind, bare }))),
+    ...kinds.map((kind) => ({ kind, bare: plain })),
+    ...kinds.flatMap((kind) => withoutLabel(kind, plain).map((bare) => ({ kind, bare }))),
   ].map((each) => ({ ...each, check: checkRegistrationNumber(each.kind, each.bare) }));
   for (const { kind, bare, check } of tries) if (check.ok) return { ok: true, kind, canonical: check.canonical, bare };
   const isMiscounted = tries.some(({ check }) => !check.ok && check.code === "invalid_check_digits");

@@ -29,6 +29,7 @@ import * as ro from "stdnum/lib/cjs/ro/cif.js";
 import * as se from "stdnum/lib/cjs/se/vat.js";
 import { isDavcna, isEik, weightedSum } from "./check-digits.ts";
 import { byLibrary, byShape, compactNumber, type NumberKind, type Validator } from "./kind.ts";
+import { belgian, spanish } from "./western-europe.ts";
 
 /** A VAT number: taken with or without prefix and ending, kept as the prefix and what its check makes of the number. */
 function vat(
@@ -66,7 +67,7 @@ const swiss: Validator = {
 /** VAT numbers of the member states of the European Union, of Switzerland with Liechtenstein, Norway and the United Kingdom. */
 export const vatNumbers = {
   vat_at: vat("AT", "ATU13585627", byLibrary(at)),
-  vat_be: vat("BE", "BE0428759497", byLibrary(be)),
+  vat_be: vat("BE", "BE0428759497", byLibrary(be, belgian)),
   vat_bg: vat("BG", "BG175074752", byShape(/^\d{9,10}$/, isBulgarian)),
   vat_ch: vat("CHE", "CHE-100.155.212 MWST", byLibrary(swiss), /^CHE|(?:MWST|TVA|IVA|TPV|VAT)$/),
   vat_cy: vat("CY", "CY10259033P", byLibrary(cy, /^(?!12)/)),
@@ -74,7 +75,7 @@ export const vatNumbers = {
   vat_de: vat("DE", "DE136695976", byLibrary(de, /^[1-9]/)),
   vat_dk: vat("DK", "DK13585628", byLibrary(dk, /^[1-9]/)),
   vat_ee: vat("EE", "EE100931558", byLibrary(ee)),
-  vat_es: vat("ES", "ESB58378431", byLibrary(es)),
+  vat_es: vat("ES", "ESB58378431", byLibrary(es, spanish)),
   vat_fi: vat("FI", "FI20774740", byLibrary(fi)),
   vat_fr: vat("FR", "FR40303265045", byLibrary(fr)),
   vat_gb: vat("GB", "GB980780684", byLibrary(gb), /^(?:GB|XI)/),

@@ -44,6 +44,20 @@ describe("company registers of the world", () => {
     world.put("registry", registryKey("SE", "556016-0680"), { legalName: "X AB", status: "active", officers: [] });
     expect(registry.covers("SE")).toBe(true);
   });
+
+  it.each([
+    ["AT", "122119m", "FN 122119 m"],
+    ["GB", "00014259", "14259"],
+    ["BE", "0403019261", "BE 403.019.261"],
+    ["SA", "1010010813", "1010010813"],
+    ["SI", "5043611", "5043611000"],
+  ])("F19 find a company of %s entered as %s under %s", async (country, entered, asked) => {
+    const { world } = makeWorld();
+    const registry = createCompanyRegistry(world);
+    world.put("registry", registryKey(country, entered), { legalName: "Contoso", status: "active", officers: [] });
+    expect(await registry.find(country, asked)).toMatchObject({ legalName: "Contoso" });
+    expect(await registry.find(country, "1")).toBeUndefined();
+  });
 });
 
 describe("directories of the world", () => {

@@ -4,6 +4,8 @@ import type { NumberKindId } from "../../../../shared/domain/registration-number
 export interface Published {
   at: number;
   numbers: string;
+  /** Two digits that many apart are one to the check. */
+  period?: number;
 }
 
 const last = (numbers: string): Published => ({ at: -1, numbers });
@@ -11,6 +13,7 @@ const last = (numbers: string): Published => ({ at: -1, numbers });
 /** Published numbers of every kind that has check digits, one blank between two. */
 export const published: Partial<Record<NumberKindId, Published>> = {
   lei: last("213800KUD8LAJWSQ9D15 HWUPKR0MPOU8FGXBT394 INR2EJN1ERAN0W5ZP974 7LTWFZYICNSX8D621K86 R0MUWSFPU8MPRO8K5P83"),
+  at_fn: last("FN122119m FN93363z 66209t 33209m FN76023z FN77676f FN50935f FN88983h"),
   be_enterprise: last("0403.019.261 0403.227.515 0202.239.951 0417.497.106 1000.003.880"),
   ch_uid: last("CHE-105.909.036 CHE-103.867.266 CHE-101.329.561 CHE-107.787.577 CHE-100.155.212"),
   dk_cvr: last("24256790 22756214 61056416 54562519 58233528"),
@@ -20,6 +23,7 @@ export const published: Partial<Record<NumberKindId, Published>> = {
   fr_siret: last("73282932000074 55208131766522 32773318400516 38012986648625"),
   gr_afm: last("094259216 094019245 094014201"),
   is_kennitala: { at: -2, numbers: "450401-3150 471008-0280 631205-1780 581008-0150" },
+  it_cf: last("RSSMRA85T10A562S MRTMTT91D08F205J"),
   it_piva: last("00811720580 00484960588 07973780013 00159560366 00743110157"),
   no_orgnr: last("923609016 982463718 984851006 914778271 988077917"),
   pt_nipc: last("500697256 504499777 500273170 500278725 501964843"),
@@ -41,6 +45,7 @@ export const published: Partial<Record<NumberKindId, Published>> = {
   ru_inn: last("7707083893 7736050003 7708004767 7736207543 7713140469"),
   ru_ogrn: last("1027700132195 1027739609391 1027700070518 1027700229193"),
   si_davcna: last("50223054 98511734 80040306"),
+  si_maticna: { at: 6, numbers: "5043611000 5025796 5014018 5300231" },
   sk_ico: last("31333532 35757442 31322832"),
   ua_edrpou: last("32855961 14360570 00032129 20077720"),
   ar_cuit: last("30-50001091-2 33-69345023-9 30-54668997-9 30-70308853-4"),
@@ -60,10 +65,11 @@ export const published: Partial<Record<NumberKindId, Published>> = {
   nz_nzbn: last("9429041535110 9429036975273 9429000103657"),
   sg_uen: last("197401143C 199201624D 00192200M S16FC0121D 196800306E"),
   th_tin: last("0994000617721 0107537000521 0107544000108 0105536092641"),
-  tw_ubn: last("04541302 96979933 22099131 84149961"),
+  tw_ubn: { at: -1, numbers: "04541302 96979933 22099131 84149961", period: 5 },
   vn_mst: { at: 9, numbers: "0100233488 0100109106 0314409058-002" },
   il_company: last("516179157 520013954 520000522"),
   ma_ice: last("001561191000066 001512572000078"),
+  tr_mersis: { at: 10, numbers: "0879001756600379 0073001800000108 0876005220500260" },
   tr_vkn: last("4540536920 8790017566 9370020892 6080712084"),
   za_tin: last("0001339050 9249494163"),
   vat_at: last("ATU14189108 ATU33864707 ATU13585627 ATU37675002"),
@@ -154,9 +160,5 @@ export const shapes: Partial<Record<NumberKindId, { right: string[]; wrong: stri
       "MAB9313148T4 MAB9300148T4 MAB9307328T4 MAB9307008T4 MA9307148T4 MABCD9307148T4 MAB9307148TB MAB93071 9307148T4 MAB930714".split(
         " ",
       ),
-  },
-  at_fn: {
-    right: "FN122119m FN93363z 66209t 33209m FN-1b 122119M fn93363z FN000001a FN12345d FN999999y".split(" "),
-    wrong: "FN FN122119 FNm 1234567m HRB122119m 122119mm FN12a211 m FN122119m1 12-m-3".split(" "),
   },
 };
