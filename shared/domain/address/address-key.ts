@@ -1,3 +1,4 @@
+import { postalKey } from "../countries/postal-code.ts";
 import { findState } from "../countries/states.ts";
 import type { Address } from "../legal-profile.ts";
 import { foldText } from "../latin-form.ts";
@@ -34,7 +35,9 @@ const fillers = new Set("d de del della des di do du of the la le les l no".spli
 
 /** The key of an address, as far as its fields are known. */
 export function addressKey(address: SomeAddress): AddressKey {
-  const words = foldText([address.line1, address.line2].filter((line) => line !== undefined).join(" "))
+  const words = [address.line1, address.line2]
+    .map((line) => withHouseLetters(foldText(line ?? "")))
+    .join(" ")
     .replaceAll(/(?<=[a-z]{3})(?:strasse|str)\b/g, " st")
     .split(" ")
     .map((word) => shortForms.get(word) ?? word)
@@ -45,9 +48,18 @@ export function addressKey(address: SomeAddress): AddressKey {
     numbers: words.filter((word) => /\d/.test(word)).sort(),
     city: cityKey(address.city ?? ""),
     state: findState(address.country ?? "", state)?.code ?? foldText(state),
-    postalCode: foldText(address.postalCode ?? "").replaceAll(" ", ""),
+    postalCode: postalKey(address.country ?? "", address.postalCode ?? ""),
   };
 }
+
+/** What tells houses of one number apart belongs to the number: `12 bis` is `12bis`, `5 a` at the end `5a`. */
+const withHouseLetters = (line: string): string =>
+  line
+    .replaceAll(
+      /(?<=\b\d+) (?=(?:bis|quater|quinquies|ter (?:rue|r|avenue|av|boulevard|bd|place|chemin|impasse|allee|quai|route|cours))\b)/g,
+      "",
+    )
+    .replace(/(?<=\b\d+) (?=[a-z]$)/, "");
 
 /** Umlauts are written out here and left out there; without their second letter both are the same. */
 const withoutUmlauts = (text: string): string => text.replaceAll(/(?<=[aou])e/g, "");

@@ -3,6 +3,7 @@ import { foldText } from "../latin-form.ts";
 /** A box at a post office, folded; the number behind it is part of the expression. */
 const boxes = [
   "(?:g?p ?o|post office|lock|caller|mail) (?:box|bag)",
+  "g?pobox",
   "pob(?= \\d)",
   "(?:private|locked) (?:mail ?)?bag",
   "box(?= \\d)",
@@ -16,6 +17,7 @@ const boxes = [
   "pl(?= \\d)",
   "apartado (?:postal|de correos|aereo)|apartado(?= \\d)",
   "apdo(?: postal)?",
+  "casilla de correos?|casilla(?: postal)?(?= \\d)",
   "caixa postal",
   "casella postale",
   "skrytka pocztowa|skr poczt",
@@ -25,6 +27,7 @@ const boxes = [
   "postanski (?:pretinac|fah)",
   "posta kutusu|p ?k(?= \\d)",
   "t th",
+  "p ya(?= \\d)",
   "a ya|abonentskiy yashchik",
 ].join("|");
 
@@ -32,7 +35,7 @@ const box = new RegExp(`\\b(?:${boxes})`);
 const boxWithNumber = new RegExp(`\\b(?:${boxes})(?: ?[a-z]?\\d+)?`, "g");
 
 /** Boxes in scripts whose transliteration says nothing. */
-const localBoxes = /私書箱|信箱|사서함|ص\.?\s?ب|ת\.?\s?ד|ตู้ ?ป/g;
+const localBoxes = /私書箱|信箱|사서함|ص\.?\s?ب|صندوق (?:ال)?بريد|ת\.?\s?ד|ตู้ ?ป/g;
 
 /** Shops and services that rent out an address, whatever street it is in. */
 const mailDrops =

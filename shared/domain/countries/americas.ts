@@ -56,7 +56,7 @@ export const americas = {
     zone: "America/Lima",
   },
   US: {
-    postal: ["\\d{5}(?:-\\d{4})?", "98052"],
+    postal: ["\\d{5}(?:-?\\d{4})?", "98052"],
     state: "required",
     phone: [10, 10],
     numbers: ["us_ein"],

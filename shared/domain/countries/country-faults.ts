@@ -5,6 +5,7 @@ import { compactNumber } from "../registration-numbers/kind.ts";
 import { readNumber } from "../registration-numbers/read-number.ts";
 import type { CountryRow } from "./country-row.ts";
 import { acceptedKinds, countryRow } from "./country-rules.ts";
+import { postalSpellings } from "./postal-code.ts";
 import { findState, statesOf } from "./states.ts";
 
 /** What the rules of its country find wrong with a profile, missing or malformed; nothing while the country is not known. */
@@ -41,31 +42,6 @@ function postalFaults(
   const isRight = postalSpellings(country, given).some((spelling) => whole.test(spelling));
   return isRight ? [] : [{ pointer, code: "invalid_postal_code", params: { example } }];
 }
-
-/** How people write a postal code: as it is, behind the sign of its country (`D-80809`, `SE-405 08`, `〒471-8571`), and in other groups. */
-function postalSpellings(country: string, given: string): string[] {
-  const upper = given.normalize("NFKC").toUpperCase();
-  const signs = [country, carSigns[country] ?? country].join("|");
-  const bare = upper.replace(new RegExp(`^(?:(?:${signs})[ -]|〒 ?)`), "");
-  return [upper, bare, bare.replaceAll(/[ .-]/g, "")];
-}
-
-/** Signs of cars, still written before postal codes, where they are not the country's own code. */
-const carSigns: Readonly<Record<string, string>> = {
-  AT: "A",
-  BE: "B",
-  DE: "D",
-  ES: "E",
-  FI: "FIN",
-  FR: "F",
-  HU: "H",
-  IT: "I",
-  LU: "L",
-  NO: "N",
-  PT: "P",
-  SE: "S",
-  SI: "SLO",
-};
 
 function numberFaults(row: CountryRow, given: string | undefined, pointer: string): Fault[] {
   if (given === undefined) return row.numberRequired === true ? [numberMissing(row, pointer)] : [];

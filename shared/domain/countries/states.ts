@@ -59,20 +59,39 @@ export function statesOf(iso2: string): State[] | undefined {
   });
 }
 
+/** Other names that are on forms and letterheads: former ones, longer ones and codes; one per bar, each with the code it stands for. */
+const otherNames: Record<string, string> = {
+  CA: "Newfoundland=NL|PQ=QC|PEI=PE|NWT=NT|Yukon Territory=YT",
+  CN: "Xizang=XZ|Nei Mongol=NM",
+  IN:
+    "Orissa=OD|OR=OD|Pondicherry=PY|Uttaranchal=UK|UT=UK|New Delhi=DL|NCT of Delhi=DL|National Capital Territory of Delhi=DL|TG=TS|CT=CG|" +
+    "Dadra and Nagar Haveli=DH|Daman and Diu=DH",
+  MX:
+    "CDMX=CMX|DF=CMX|Mexico City=CMX|Distrito Federal=CMX|Coahuila de Zaragoza=COA|Michoacán de Ocampo=MIC|Querétaro de Arteaga=QUE|" +
+    "Veracruz de Ignacio de la Llave=VER|Edo Mex=MEX",
+  US: "Washington DC=DC|New York State=NY|Washington State=WA",
+};
+
 const fold = (text: string): string =>
   text
     .normalize("NFKD")
+    .replaceAll("&", " and ")
     .replaceAll(/[^\p{L}\p{N}]/gu, "")
     .toLowerCase();
 
-/** Finds a state by its code, or by its name in either script, whatever the case, accents and punctuation. */
+/** What says only that it is a state, behind its name: in Latin letters it may follow any, in the local script what is written of the list. */
+const kinds = /(?:province|prefecture|municipality|(?:zhuang|hui|uyghur)?autonomousregion|sheng|shi|ken|fu|to)$/;
+const localKinds = /(?:省|市|(?:壮族|回族|维吾尔)?自治区|都|府|県)$/;
+
+/** Finds a state by its code, or by its name in either script, whatever the case, accents and punctuation; former and longer names are known too. */
 export function findState(iso2: string, given: string): State | undefined {
   const wanted = fold(given);
+  const other = otherNames[iso2]?.split("|").find((row) => fold(row.replace(/=.*/, "")) === wanted);
+  const names = new Set([other === undefined ? wanted : fold(other.replace(/.*=/, "")), wanted.replace(kinds, "")]);
   const withoutCountry = wanted.startsWith(iso2.toLowerCase()) ? wanted.slice(2) : wanted;
   return statesOf(iso2)?.find(
     ({ code, name, localName = name }) =>
-      [fold(name), fold(localName)].includes(wanted) ||
-      code.toLowerCase() === wanted ||
+      [name, localName, localName.replace(localKinds, ""), code].some((each) => names.has(fold(each))) ||
       code.toLowerCase() === withoutCountry,
   );
 }

@@ -45,6 +45,12 @@ describe("F22 boxes and mail drops", () => {
     "邮政信箱 100",
     "사서함 5호",
     "ص.ب 123",
+    "صندوق بريد 123",
+    "صندوق البريد ١٢٣",
+    "POBox 12",
+    "Casilla 12",
+    "Casilla de Correo 12",
+    "п/я 12",
     "ת.ד. 45",
   ])("calls %j a private mailbox", (line1) => {
     expect(hintsOf(line1)).toEqual(["address_private_mailbox"]);
@@ -142,6 +148,38 @@ describe("F20 addresses compared", () => {
       { ...rivoli, country: "US", state: "WA" },
     ],
     ["in another script", { line1: "Οδός Ερμού 5", city: "Αθήνα" }, { line1: "Odos Ermou 5", city: "Athina" }],
+    [
+      "with a letter of the house apart",
+      { line1: "Hauptstr. 5 a", city: "Köln", postalCode: "D-50667", country: "DE" },
+      { line1: "Hauptstraße 5a", city: "Koeln", postalCode: "50667" },
+    ],
+    [
+      "with bis apart",
+      { line1: "12 bis rue de la Paix", city: "Paris" },
+      { line1: "12BIS RUE DE LA PAIX", city: "PARIS 2" },
+    ],
+    [
+      "with ter apart, which is no terrace there",
+      { line1: "12 ter rue de la Paix", city: "Paris" },
+      { line1: "12TER R DE LA PAIX", city: "PARIS" },
+    ],
+    [
+      "with the block of an American postal code",
+      { line1: "1 Microsoft Way", city: "Redmond", state: "WA", postalCode: "98052", country: "US" },
+      { line1: "1 MICROSOFT WAY", city: "REDMOND", state: "Washington", postalCode: "98052-6399", country: "US" },
+    ],
+    [
+      "with the country before the code",
+      { postalCode: "LV-1050", country: "LV" },
+      { postalCode: "1050", country: "LV" },
+    ],
+    ["with another sign before the code", { postalCode: "F-75001" }, { postalCode: "75001", country: "FR" }],
+    ["with the sign of the post", { postalCode: "〒100-0001", country: "JP" }, { postalCode: "1000001" }],
+    [
+      "in other digits",
+      { line1: "شارع الملك فهد ١٢", postalCode: "١١٥٦٤" },
+      { line1: "شارع الملك فهد 12", postalCode: "11564" },
+    ],
     ["where a source knows less", rivoli, { postalCode: "75001" }],
     ["where a source knows nothing", rivoli, {}],
   ])("%s: match", (_, given, found) => {
@@ -169,6 +207,7 @@ describe("F20 addresses compared", () => {
 
   it.each([
     ["another number", { ...rivoli, line1: "14 rue de Rivoli" }, ["street"]],
+    ["another house of the number", { ...rivoli, line1: "12 bis rue de Rivoli" }, ["street"]],
     ["another street that sounds alike", { ...rivoli, line1: "12 rue de Ravoli Nord" }, ["street"]],
     ["another postal code", { ...rivoli, postalCode: "75004" }, ["postalCode"]],
     ["another city with the same code", { ...rivoli, city: "Levallois" }, ["city"]],
