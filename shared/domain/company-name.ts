@@ -1,8 +1,9 @@
 import type { Difference } from "./check.ts";
 import { localForms } from "./company-name/legal-forms.ts";
-import { nameKey, type NameKey } from "./company-name/name-key.ts";
+import { countJoints, nameKey, type NameKey } from "./company-name/name-key.ts";
 import { similarity } from "./company-name/similarity.ts";
 import { wordDiff } from "./company-name/word-diff.ts";
+import { latinForm } from "./latin-form.ts";
 
 /** How a given company name compares with the registered one: a near miss is for a person to decide, with the words that differ. */
 export interface NameMatch {
@@ -25,16 +26,31 @@ export function matchCompanyNames(given: string, registered: string, country?: s
   );
   const score = Math.max(...pairs.map(([one, other]) => similarity(one, other)));
   const isSameForm = pairs.some(([one, other]) => agree(one.forms, other.forms));
-  if (score === 1 && isSameForm && !areHomophones(given, registered)) return { verdict: "match", score, diff: [] };
+  if (score === 1 && isSameForm && !areHomophones(given, registered)) {
+    const haveSameJoints = countJoints(given, country) === countJoints(registered, country);
+    const isSame = pairs.some(
+      ([one, other]) => areSpacedAlike(one, other) || (haveSameJoints && numbersIn(one) === numbersIn(other)),
+    );
+    if (isSame) return { verdict: "match", score, diff: [] };
+  }
   const isNear = score >= nearFrom || areIncomparable(given, registered);
   return { verdict: isNear ? "near" : "mismatch", score: Math.min(score, 0.99), diff: wordDiff(given, registered) };
 }
 
-/** A name with umlauts, as such and with them written out: `Müller` is also `Mueller`. */
+function areSpacedAlike({ words: one }: NameKey, { words: other }: NameKey): boolean {
+  return one.join(" ") === other.join(" ");
+}
+
+/** The numbers of a name: 1 and 1 are not 11, however a name is spaced. */
+const numbersIn = ({ words }: NameKey): string => (words.join(" ").match(/\d+/g) ?? []).join(" ");
+
+/** A name as such, with umlauts written out (`Müller` is also `Mueller`), and from Cyrillic and Greek with an x (`Яндекс` is also `Yandex`). */
 function variants(name: string, country?: string): NameKey[] {
   const composed = name.normalize("NFC").toLowerCase();
   const spelledOut = umlauts.reduce((text, [letter, letters]) => text.replaceAll(letter, letters), composed);
-  return [...new Set([composed, spelledOut])].map((text) => nameKey(text, country));
+  const isAlphabet = /\p{Script=Cyrillic}|\p{Script=Greek}/u.test(composed);
+  const withX = isAlphabet ? latinForm(composed).replaceAll(/ks/gi, "x") : composed;
+  return [...new Set([composed, spelledOut, withX])].map((text) => nameKey(text, country));
 }
 
 const umlauts = [

@@ -10,11 +10,17 @@ const nearFrom = 0.8;
 export function matchPersonNames(given: string, registered: string): NameMatch {
   const [one, other] = [wordsIn(given), wordsIn(registered)];
   const score = closeness(one.join(" "), other.join(" "));
-  if (score === 1 && one.length > 0) return { verdict: "match", score, diff: [] };
+  if (score === 1 && one.length > 0 && !areHomophones(given, registered)) return { verdict: "match", score, diff: [] };
   const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
   const isWithin = fewer.length > 1 && fewer.every((word) => more.some((full) => isShortFor(word, full)));
   const verdict = isWithin || (score >= nearFrom && one.length > 0) ? "near" : "mismatch";
   return { verdict, score, diff: wordDiff(given, registered) };
+}
+
+/** Two Chinese names that only sound alike: the same syllables in other characters. */
+function areHomophones(given: string, registered: string): boolean {
+  const [one, other] = [given, registered].map((name) => name.normalize("NFKC").replaceAll(/\P{Script=Han}/gu, ""));
+  return one !== "" && other !== "" && one !== other;
 }
 
 const wordsIn = (name: string): string[] =>

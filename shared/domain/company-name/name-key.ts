@@ -19,13 +19,18 @@ const longestForm = 9;
 /** Short forms of common words, as registers and letterheads write them. */
 const abbreviations = new Map(
   (
-    "assoc=associates bros=brothers centre=center cia=compania cie=compagnie companhia=compania ctr=center gebr=gebruder flli=fratelli grp=group gt=great hldg=holding hldgs=holdings hnos=hermanos ind=industries " +
+    "assoc=associates bros=brothers centre=center cia=compania cie=compagnie companhia=compania ctr=center gebr=gebruder flli=fratelli grp=group hldg=holding hldgs=holdings hnos=hermanos ind=industries " +
     "intl=international lab=laboratory labs=laboratories mfg=manufacturing mgmt=management natl=national org=organization st=saint ste=sainte " +
     "svc=service svcs=services sys=systems tech=technology techs=technologies univ=university"
   )
     .split(" ")
     .map((pair) => pair.split("=") as [string, string]),
 );
+
+/** How many words of a name are conjunctions: written together without them it is another name (`Smith & Son`, `Smithson`). */
+export function countJoints(name: string, country?: string): number {
+  return stripForms(wordsOf(name), "tail", country).words.filter((word) => word === "and").length;
+}
 
 /** The key of a name; `country` (ISO alpha-2) tells whether a short word can be a legal form there. */
 export function nameKey(name: string, country?: string): NameKey {
@@ -34,9 +39,13 @@ export function nameKey(name: string, country?: string): NameKey {
   const isHead = (word: string, index: number) => index === 0 && genericHeads.has(word);
   const own = head.words.filter((word, index) => word !== "and" && !isHead(word, index));
   return {
-    words: (own.length > 0 ? own : head.words).map((word) => abbreviations.get(word) ?? word),
+    words: (own.length > 0 ? own : head.words).map(spellOut),
     forms: [...new Set([...tail.forms, ...head.forms])].sort(),
   };
+}
+
+function spellOut(word: string, index: number, words: readonly string[]): string {
+  return word === "gt" && words[index + 1] === "britain" ? "great" : (abbreviations.get(word) ?? word);
 }
 
 /** Takes legal forms off one end of a name, the longest first, and never the last word. */

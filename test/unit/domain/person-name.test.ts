@@ -16,6 +16,9 @@ it.each([
   ["Bruno Durand", "Anna Durand", "mismatch"],
   ["Anna Durand", "Jean Martin", "mismatch"],
   ["", "", "mismatch"],
+  ["王小明", "王小明", "match"],
+  ["王小明", "Wang Xiao Ming", "match"],
+  ["王小明", "王晓明", "near"],
 ])("F45 the person %j is %j: %s", (given, registered, verdict) => {
   expect(matchPersonNames(given, registered).verdict).toBe(verdict);
   expect(matchPersonNames(registered, given).verdict).toBe(verdict);
