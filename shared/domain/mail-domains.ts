@@ -8,6 +8,9 @@ const alsoFree =
   "proton.me protonmail.ch riseup.net sohu.com startmail.com telia.com tim.it tuta.com tuta.io tutamail.com tutanota.com tutanota.de " +
   "xs4all.nl ziggo.nl zohomail.com zohomail.eu zohomail.in 139.com disroot.org keemail.me murena.io skiff.com onmail.com " +
   "aon.at azet.sk chello.at citromail.hu fastwebnet.it kakao.com mail.bg mail.de mail.dk mailo.com ono.com suomi24.fi upcmail.nl vivaldi.net " +
+  "atlas.cz bezeqint.net bredband.net broadpark.no casema.nl comhem.se cyber.net.pk eim.ae elisanet.fi emirates.net.ae getmail.no gmx.us hol.gr " +
+  "hotmail.com.tr indamail.hu inet.fi iol.pt jubii.dk kolumbus.fi kpnplanet.nl meta.ua mweb.co.za mynet.com nifty.com ocn.ne.jp ofir.dk orange.es " +
+  "otenet.gr slingshot.co.nz stofanet.dk telkomsa.net tlen.pl ttmail.com vodafone.de vodamail.co.za vsnl.net zoznam.sk " +
   "volny.cz clix.pt ctemplar.com hispeed.ch hotmail.ch libertysurf.fr noos.fr numericable.com op.pl passport.com posteo.net proximus.be telefonica.net";
 
 /** Throw-away mailboxes and forwarders that the list does not know yet. */

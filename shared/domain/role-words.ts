@@ -6,12 +6,14 @@ const alsoRoles =
   "research returns secretariat technique warranty " +
   "abteilung accueil achat achats acquisti administracja administrasjon ads afdeling agence allgemein anfrage anfragen annonces assistance " +
   "assistant assistenz atendimiento auskunft bewerbung bestuur bureau commande commandes communicatie comptable comptes contactez " +
-  "contactez-nous dane devis directeur direktion dpo dsi dyrekcja einkauf empfang empresa faktura fakturering factuur facture factures " +
+  "contactez-nous devis directeur direktion dpo dsi dyrekcja einkauf empfang empresa faktura fakturering factuur facture factures " +
   "finans finanzen formation forvaltning geral gestion handel help-desk hilfe infos inkoop invoicing iroda jefatura juridique juridico " +
   "juridisch kadry kantoor kariera karriere kassa klantenservice kontor kundenservice kundservice ledelse licences licensing magasin mairie " +
   "marknad maskinrum mercadeo moderator myynti noreplay onderhoud oferta otdel personal personalabteilung postkasse postmottak " +
   "prensa presidence priem publicite qualite raekning rapport recepcja rechnung rechnungen recrutements redaktion reklam reservations " +
   "resepsjon rezerwacje sachbearbeitung sav sekreterare sekretariatet sklep spedizioni sprzedaz standard stampa standart tecnico tiedotus " +
+  "asiakaspalvelu boekhouding bogholderi buhgalter buhgalteria coo destek ekonomi finances geschaeftsfuehrung iletisim kontakty kundenbetreuung " +
+  "kundeservice kundtjanst laskutus muhasebe obchod okonomi partenaires regnskap salg satis segreteria servicedesk ssl ucetni " +
   "ufficio uprava vente ventes verein verwaltung vertrieb verkoop werbung willkommen zamowienia zakupy zarzad rgpd gdpr";
 
 /** First names and places that are names too, which the list also holds. */
