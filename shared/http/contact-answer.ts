@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { asFault } from "../domain/fault.ts";
+import { asciiDigits } from "../domain/latin-form.ts";
 import { locale } from "../domain/locale.ts";
 
 const proof = {
@@ -7,7 +8,7 @@ const proof = {
   code: z
     .string()
     .max(20)
-    .transform((text) => text.replaceAll(/[\s-]/g, ""))
+    .transform((text) => asciiDigits(text).replaceAll(/[\s-]/g, ""))
     .optional()
     .meta({ description: "The 6 digits of the mail, where they are asked for." }),
 };

@@ -77,7 +77,7 @@ describe("F29 a program that runs the page", () => {
     const [one, other] = [await mailed(client), await mailed(client)];
     const foreign = await nonceOf(other.link);
     const nonce = await nonceOf(one.link);
-    await settle(client, "PT2.9S");
+    await settle(client, "PT1.5S");
     const early = await client.send("POST", one.link, { json: { nonce, ...ticked } });
     expect(early).toMatchObject({ status: 422, body: { code: "code_required" } });
     await settle(client, "PT1H");

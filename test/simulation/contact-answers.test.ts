@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { linkCode, linkToken } from "../../shared/commands/link-token.ts";
+import { openVerificationPage } from "../../shared/commands/open-verification-page.ts";
 import { respondAsContact, type ContactAnswer } from "../../shared/commands/respond-as-contact.ts";
 import { WorkflowFixture } from "../support/workflow-fixture.ts";
 
@@ -66,6 +67,22 @@ describe("F33 the contact's answers, many at once", () => {
     await fixture.hub.hub.whenIdle();
     const types = (await eventTypes()).filter((type) => type === "contact_confirmed" || type === "contact_declined");
     expect(types).toHaveLength(1);
+  });
+});
+
+describe("F29 a page that was open for less than three seconds", () => {
+  it.each([
+    ["a confirmation", confirms, "confirmed"],
+    ["a decline", declines, "declined"],
+  ])("asks for the code of the mail to the millisecond before %s", async (_, answer, outcome) => {
+    const page = await openVerificationPage(fixture.services, token);
+    const nonce = page.outcome === "open" ? page.nonce : "";
+    const respondWith = () => respondAsContact(fixture.services, fixture.workflow, { token, nonce, answer });
+    fixture.hub.clock.time += 2999;
+    expect(await respondWith()).toMatchObject({ outcome: "code_required" });
+    expect((await fixture.read(id)).status).toBe("contact_pending");
+    fixture.hub.clock.time += 1;
+    expect(await respondWith()).toMatchObject({ outcome });
   });
 });
 

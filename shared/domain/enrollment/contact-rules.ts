@@ -121,9 +121,18 @@ export function remindContact(enrollment: Enrollment, surroundings: Surroundings
   );
 }
 
+/** True from the end of the step on, although nobody has written down yet that it expired: a link made now would be a dead one. */
+export function isStepOver(
+  { contactStep }: EnrollmentIn<"contact_pending">,
+  { now }: Pick<Surroundings, "now">,
+): boolean {
+  return now >= Date.parse(contactStep.deadline);
+}
+
 /** Sends the verification mail once more, within the limits. */
 export function resendLink(enrollment: Enrollment, by: ActedBy, surroundings: Surroundings): Decision {
-  if (enrollment.status !== "contact_pending") return refuse("wrong_state", { params: { status: enrollment.status } });
+  if (enrollment.status !== "contact_pending" || isStepOver(enrollment, surroundings))
+    return refuse("wrong_state", { params: { status: enrollment.status } });
   const wait = resendWait(enrollment, surroundings);
   if (wait > 0) return refuse("resend_too_soon", { retryAfterSeconds: Math.ceil(wait / 1000) });
   const { step, change } = withLink(enrollment, enrollment.contactStep, "contact_verification", surroundings);

@@ -9,7 +9,7 @@ import { checksTouchedBy, type VettedFacts } from "../vetting-dependencies.ts";
 import { suggestionAfterEdit } from "./address-suggestion.ts";
 import { inCountry, isAccepted } from "./agreement.ts";
 import { applyChange } from "./change.ts";
-import { freshStep, mailboxesThatDeclined, timesOf, withLink } from "./contact-rules.ts";
+import { freshStep, isStepOver, mailboxesThatDeclined, timesOf, withLink } from "./contact-rules.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { ContactStep } from "./contact-step.ts";
 import type { Enrollment, EnrollmentIn } from "./document.ts";
@@ -119,7 +119,8 @@ export function editPrimaryContact(
       ),
     );
   }
-  if (!mayReplaceContact(enrollment)) return refuse("wrong_state", { params: { status: enrollment.status } });
+  if (!mayReplaceContact(enrollment, surroundings))
+    return refuse("wrong_state", { params: { status: enrollment.status } });
   const faults = contactFaults(contact, contactContext(enrollment), "");
   if (faults.length > 0) return refuse("information_missing", { faults });
   const whole = primaryContact.parse(contact);
@@ -153,8 +154,9 @@ function correctContact(
 /** States in which another contact may be named. */
 type Replaceable = EnrollmentIn<"contact_pending" | "action_required" | "contact_declined">;
 
-function mayReplaceContact(enrollment: Enrollment): enrollment is Replaceable {
-  if (enrollment.status === "contact_pending" || enrollment.status === "action_required") return true;
+function mayReplaceContact(enrollment: Enrollment, surroundings: Surroundings): enrollment is Replaceable {
+  if (enrollment.status === "contact_pending") return !isStepOver(enrollment, surroundings);
+  if (enrollment.status === "action_required") return true;
   return enrollment.status === "contact_declined" && enrollment.requestedAction !== undefined;
 }
 
