@@ -4,6 +4,7 @@ import { enrollmentOfToken } from "../shared/commands/link-token.ts";
 import { readInput } from "../shared/domain/fault.ts";
 import { refuse } from "../shared/domain/refusal.ts";
 import { vettingFinding } from "../shared/domain/vetting-finding.ts";
+import { refuseEncoded } from "../shared/http/content-encoding.ts";
 import { defineRoute, serve } from "../shared/http/define-route.ts";
 import { parseBody } from "../shared/http/parse-body.ts";
 import { readBody } from "../shared/http/read-body.ts";
@@ -34,7 +35,9 @@ const postCallback = defineRoute({
     const bytes = await readBody(request);
     if (bytes === "too_large") return refuse("body_too_large", { params: { maximum: "1 MiB" } });
     if (!services.vetting.isFrom(readSignedCallback(request.headers, bytes))) return refuse("signature_invalid");
-    const parsed = parseBody(bytes, request.headers.get("content-type"), ["json"]);
+    const { headers } = request;
+    const parsed =
+      refuseEncoded(headers.get("content-encoding")) ?? parseBody(bytes, headers.get("content-type"), ["json"]);
     if (parsed.outcome === "refused") return parsed;
     const read = readInput(vettingFinding, parsed.value);
     if (!read.ok) return refuse("invalid_request", { faults: read.faults });

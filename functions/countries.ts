@@ -5,6 +5,14 @@ import { defineRoute, serve } from "../shared/http/define-route.ts";
 import { jsonReply } from "../shared/http/reply.ts";
 import { registeredCompany, type RegisteredCompany } from "../shared/ports/company-registry.ts";
 
+/** The path of a country; only Latin letters, because others have upper-case forms that are codes (`ß` is `SS`). */
+const countryParams = z.object({
+  iso2: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/)
+    .toUpperCase(),
+});
+
 const getCountryRules = defineRoute({
   name: "getCountryRules",
   method: "GET",
@@ -13,7 +21,7 @@ const getCountryRules = defineRoute({
   tag: "Reference data",
   access: "anyone",
   cache: "public, max-age=3600",
-  params: z.object({ iso2: z.string().toUpperCase() }),
+  params: countryParams,
   answers: { 200: { description: "The rules", schema: countryRulesSchema.meta({ id: "CountryRules" }) } },
   refusals: [],
   handle: ({ params }) => {
@@ -35,7 +43,7 @@ const searchCompanies = defineRoute({
     "Companies of a country's public register by their name, at most ten, to choose one's own instead of typing it",
   tag: "Reference data",
   access: "member",
-  params: z.object({ iso2: z.string().toUpperCase() }),
+  params: countryParams,
   query: z.object({ name: z.string().trim().min(2).max(200) }),
   answers: {
     200: {

@@ -56,7 +56,7 @@ const postVerification = defineRoute({
     200: { description: "Taken, now or before", schema: json.answeredVerification, page: true },
     202: { description: "If the link may be renewed, a mail is on its way", schema: json.newLinkRequested, page: true },
   },
-  refusals: [...refusals, "code_required", "code_wrong", "statements_missing", "nonce_invalid", "rate_limited"],
+  refusals: [...refusals, "code_required", "code_wrong", "statements_missing", "rate_limited"],
   handle: async ({ request, services, workflow, params, query, body, locale: wished, ip }) => {
     const { token } = params;
     const newLink = body.newLink === true;

@@ -82,9 +82,12 @@ export function asFault(code: FaultCode, params: Record<string, string> = {}) {
   return { error: code, params: { ...params, fault: code } };
 }
 
+/** As many faults as are told of one input, far more than any input has fields: a flood of names nobody knows must not be answered by a greater one. */
+export const mostFaults = 1000;
+
 /** What a zod error says, as faults in the order zod found them, each pointing below `base`. */
 export function zodFaults(error: { issues: readonly Issue[] }, base = ""): Fault[] {
-  return error.issues.flatMap((issue) => issueFaults(issue, base));
+  return error.issues.flatMap((issue) => issueFaults(issue, base)).slice(0, mostFaults);
 }
 
 /** Parses with a schema and answers the value, or every fault at once. */
@@ -101,7 +104,9 @@ function issueFaults(issue: Issue, base: string): Fault[] {
   const pointer = jsonPointer(issue.path, base);
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => ({ pointer: jsonPointer([key], pointer), code: "unknown_field" }));
+      return issue.keys
+        .slice(0, mostFaults)
+        .map((key) => ({ pointer: jsonPointer([key], pointer), code: "unknown_field" }));
     case "invalid_union":
       return unionFaults(issue, pointer);
     case "invalid_key":

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { countryFaults } from "./countries/country-faults.ts";
-import { isIsoCountry } from "./countries/iso-codes.ts";
+import { isoCountry } from "./countries/iso-codes.ts";
 import { asFault, type Fault, isMissing, readInput } from "./fault.ts";
 import { line, name } from "./text.ts";
 import { websiteHost } from "./website.ts";
@@ -12,7 +12,7 @@ export const address = z.strictObject({
   city: name(100),
   state: line(100).optional(),
   postalCode: line(20).optional(),
-  country: z.string().trim().toUpperCase().refine(isIsoCountry, asFault("invalid_country")),
+  country: isoCountry,
   region: line(100).optional(),
 });
 export type Address = z.infer<typeof address>;

@@ -40,7 +40,6 @@ export const refusalCodes = [
   "agreement_hash_mismatch",
   "agreement_superseded",
   "authority_not_declared",
-  "nonce_invalid",
   "code_required",
   "code_wrong",
   "statements_missing",

@@ -9,10 +9,15 @@ export function line(max: number) {
   return z
     .string()
     .trim()
-    .normalize("NFC")
+    .overwrite((text) => composed(text, max))
     .min(1)
     .max(max)
     .refine((text) => !forbidden.test(text), asFault("control_characters"));
+}
+
+/** NFC, unless no composition could make the text fit (four characters become one at most): many marks on one letter take the square of their number. */
+function composed(text: string, max: number): string {
+  return text.length > 4 * max ? text : text.normalize("NFC");
 }
 
 /** A line that names somebody or something: it holds at least one letter or digit. */

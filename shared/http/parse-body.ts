@@ -21,10 +21,25 @@ export function parseBody(
   if (text === undefined) return refuse("malformed_json");
   if (kind === "form") return { outcome: "parsed", kind, value: Object.fromEntries(new URLSearchParams(text)) };
   try {
-    return { outcome: "parsed", kind, value: JSON.parse(text) as unknown };
+    return { outcome: "parsed", kind, value: withShortLists(JSON.parse(text)) };
   } catch {
     return refuse("malformed_json");
   }
+}
+
+/** Longer than any list that a schema takes: what comes behind could not make it right, and each wrong element would cost a fault. */
+export const longestList = 1000;
+
+function withShortLists(value: unknown): unknown {
+  const open = [value];
+  while (open.length > 0) {
+    const part = open.pop();
+    if (Array.isArray(part)) part.length = Math.min(part.length, longestList);
+    for (const each of typeof part === "object" && part !== null ? Object.values(part) : []) {
+      if (typeof each === "object") open.push(each);
+    }
+  }
+  return value;
 }
 
 function decode(bytes: Uint8Array): string | undefined {

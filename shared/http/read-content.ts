@@ -2,6 +2,7 @@ import type { HttpRequest } from "@azure/functions";
 import { readInput, type Fault } from "../domain/fault.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import { wellFormedPart } from "../domain/well-formed-part.ts";
+import { refuseEncoded } from "./content-encoding.ts";
 import { parseBody, type ParsedBody } from "./parse-body.ts";
 import { readBody } from "./read-body.ts";
 import type { BodySender, Route } from "./route.ts";
@@ -20,10 +21,7 @@ export async function readContent(route: Route, request: HttpRequest, sender: Bo
   if (raw === "too_large") return refuse("body_too_large", { params: { maximum: "1 MiB" } });
   const schemas = { json: route.body, form: route.form };
   const query = route.query && readInput(route.query, Object.fromEntries(request.query), "/query");
-  const parsed =
-    raw === undefined || route.body === undefined
-      ? undefined
-      : parseBody(raw, request.headers.get("content-type"), route.form === undefined ? ["json"] : ["json", "form"]);
+  const parsed = raw === undefined || route.body === undefined ? undefined : parse(route, request, raw);
   if (parsed?.outcome === "refused") return parsed;
   const schema = parsed && schemas[parsed.kind];
   const body = schema && readInput(schema, parsed.value);
@@ -31,6 +29,11 @@ export async function readContent(route: Route, request: HttpRequest, sender: Bo
   if (faults.length > 0)
     return refuse("invalid_request", { faults: [...faults, ...(await more(route, parsed, sender, faults))] });
   return { outcome: "content", query: query?.ok ? query.value : undefined, body: body?.ok ? body.value : undefined };
+}
+
+function parse({ form }: Route, { headers }: HttpRequest, raw: Uint8Array): ParsedBody | Refusal {
+  const accepted = form === undefined ? (["json"] as const) : (["json", "form"] as const);
+  return refuseEncoded(headers.get("content-encoding")) ?? parseBody(raw, headers.get("content-type"), accepted);
 }
 
 async function more(

@@ -2,6 +2,7 @@ import type { HttpRequest } from "@azure/functions";
 import { evidenceKind, largestEvidence, type EvidenceKind } from "../domain/enrollment/evidence.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { Fault } from "../domain/fault.ts";
+import { refuseEncoded } from "./content-encoding.ts";
 import { readBody } from "./read-body.ts";
 
 /** How files are uploaded. */
@@ -18,6 +19,8 @@ export async function readUpload(
   if (!contentType.toLowerCase().startsWith(uploadType)) {
     return refuse("unsupported_content_type", { params: { accepted: uploadType } });
   }
+  const encoded = refuseEncoded(request.headers.get("content-encoding"));
+  if (encoded !== undefined) return encoded;
   const bytes = await readBody(request, largestEvidence + allowance);
   if (bytes === "too_large") return tooLarge();
   const form = await readForm(bytes, contentType);

@@ -40,7 +40,6 @@ export const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   agreement_hash_mismatch: 409,
   agreement_superseded: 409,
   authority_not_declared: 422,
-  nonce_invalid: 422,
   code_required: 422,
   code_wrong: 422,
   statements_missing: 422,

@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { asFault } from "../fault.ts";
+
 /** ISO 3166-1 alpha-2, the officially assigned codes. */
 const codes =
   "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK " +
@@ -8,6 +11,13 @@ const codes =
   "TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
 const assigned = new Set(codes.split(" "));
+
+/** A country code as typed: Latin letters in either case, since some others have upper-case forms that are codes (`ß` is `SS`). */
+export const isoCountry = z
+  .string()
+  .trim()
+  .refine((text) => /^[a-z]{2}$/i.test(text) && isIsoCountry(text.toUpperCase()), asFault("invalid_country"))
+  .toUpperCase();
 
 /** Whether a text is an assigned ISO 3166-1 alpha-2 code, in upper case. */
 export function isIsoCountry(code: string): boolean {

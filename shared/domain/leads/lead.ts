@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accountMail } from "../accounts/mail.ts";
-import { isIsoCountry } from "../countries/iso-codes.ts";
+import { isoCountry } from "../countries/iso-codes.ts";
 import { isEmail } from "../email-address.ts";
 import { asFault } from "../fault.ts";
 import { line, name } from "../text.ts";
@@ -11,7 +11,7 @@ export type LeadStatus = z.infer<typeof leadStatus>;
 /** A customer who looks for a partner, as the program sends it. */
 export const newLead = z.strictObject({
   customerName: name(200),
-  country: z.string().toUpperCase().refine(isIsoCountry, asFault("invalid_country")),
+  country: isoCountry,
   contactName: name(200).optional(),
   contactEmail: z.string().trim().max(254).refine(isEmail, asFault("invalid_email")).optional(),
   description: line(2000),

@@ -15,7 +15,11 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   },
   unsupported_content_type: {
     title: "This content type is not supported",
-    detail: ["Send the body as one of: {accepted}.", "Send the body with the content type that this route documents."],
+    detail: [
+      "Send the body as it is: the Content-Encoding {encoding} is not read here.",
+      "Send the body as one of: {accepted}.",
+      "Send the body with the content type that this route documents.",
+    ],
   },
   body_too_large: {
     title: "The request body is too large",
@@ -143,10 +147,6 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   authority_not_declared: {
     title: "The declaration of authority is missing",
     detail: ["Confirm that you are authorized to sign for your company, or invite someone who is."],
-  },
-  nonce_invalid: {
-    title: "This form is no longer valid",
-    detail: ["Open the link from your email again and answer on the new page."],
   },
   code_required: {
     title: "Please enter the code from your email",

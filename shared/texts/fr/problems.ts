@@ -16,6 +16,7 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   unsupported_content_type: {
     title: "Ce type de contenu n'est pas pris en charge",
     detail: [
+      "Envoyez le corps tel quel : le Content-Encoding {encoding} n'est pas lu ici.",
       "Envoyez le corps dans l'un de ces types : {accepted}.",
       "Envoyez le corps avec le type de contenu indiqué dans la documentation de cette route.",
     ],
@@ -155,10 +156,6 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   authority_not_declared: {
     title: "La déclaration de pouvoir manque",
     detail: ["Confirmez que vous êtes autorisé à signer pour votre entreprise, ou invitez une personne qui l'est."],
-  },
-  nonce_invalid: {
-    title: "Ce formulaire n'est plus valide",
-    detail: ["Ouvrez de nouveau le lien de votre e-mail et répondez sur la nouvelle page."],
   },
   code_required: {
     title: "Veuillez saisir le code de votre e-mail",

@@ -1,6 +1,14 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { asFault, faultCodes, isMissing, jsonPointer, readInput, zodFaults } from "../../../shared/domain/fault.ts";
+import {
+  asFault,
+  faultCodes,
+  isMissing,
+  jsonPointer,
+  mostFaults,
+  readInput,
+  zodFaults,
+} from "../../../shared/domain/fault.ts";
 
 function faultsOf(schema: z.ZodType, input: unknown, base = "") {
   const read = readInput(schema, input, base);
@@ -40,6 +48,14 @@ it("F08 reports every bad field of one body at once", () => {
     { pointer: "/body/g", code: "required" },
     { pointer: "/body/i", code: "unknown_field" },
   ]);
+});
+
+it("F08 answers a flood of faults by no greater one", () => {
+  const flood = Object.fromEntries(Array.from({ length: 3 * mostFaults }, (_, at) => [`k${at}`, 0]));
+  const schema = z.strictObject({ a: z.string(), b: z.strictObject({}), c: z.array(z.string()) });
+  const faults = faultsOf(schema, { b: flood, c: Array.from({ length: 3 * mostFaults }, () => 0), ...flood });
+  expect(faults).toHaveLength(mostFaults);
+  expect(faults[0]).toEqual({ pointer: "/a", code: "required" });
 });
 
 it("F08 answers the parsed value when nothing is wrong", () => {

@@ -1,8 +1,9 @@
 import { HttpRequest } from "@azure/functions";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { refuseEncoded } from "../../../shared/http/content-encoding.ts";
 import { bodyKind } from "../../../shared/http/content-type.ts";
-import { parseBody } from "../../../shared/http/parse-body.ts";
+import { longestList, parseBody } from "../../../shared/http/parse-body.ts";
 import { bodyLimit, readBody } from "../../../shared/http/read-body.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -24,6 +25,17 @@ describe("content types", () => {
     [null, undefined],
   ])("reads %s as %s", (header, kind) => {
     expect(bodyKind(header)).toBe(kind);
+  });
+});
+
+describe("F08 a compressed body", () => {
+  it.each([null, "", "identity", " Identity "])("is none as %j", (header) => {
+    expect(refuseEncoded(header)).toBeUndefined();
+  });
+
+  it("is turned down by the name of its encoding, where that is a name", () => {
+    expect(refuseEncoded("GZIP")).toMatchObject({ code: "unsupported_content_type", params: { encoding: "gzip" } });
+    expect(refuseEncoded("<b>, gzip")).toEqual({ outcome: "refused", code: "unsupported_content_type" });
   });
 });
 
@@ -60,6 +72,13 @@ describe("parsing a body", () => {
   it("survives nesting as deep as the limit allows", () => {
     const deep = "[".repeat(bodyLimit / 2) + "]".repeat(bodyLimit / 2);
     expect(parseBody(utf8(deep), "application/json", ["json"]).outcome).toBe("parsed");
+  });
+
+  it("F08 cuts off of a list what no schema would look at", () => {
+    const long = `[${"1,".repeat(5 * longestList)}1]`;
+    const body = parseBody(utf8(`{"a": ${long}, "b": [[{"c": ${long}}], 2], "d": null}`), "application/json", ["json"]);
+    const cut = Array.from({ length: longestList }, () => 1);
+    expect(body).toMatchObject({ value: { a: cut, b: [[{ c: cut }], 2], d: null } });
   });
 
   it("keeps __proto__ an own property that pollutes nothing", () => {
