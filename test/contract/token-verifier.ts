@@ -41,6 +41,8 @@ const rejected: readonly [string, TokenRecipe, string][] = [
   ["without object id", { claims: { oid: undefined } }, "claims"],
   ["whose tenant is no id", { claims: { tid: "../common" } }, "claims"],
   ["whose object id is no text", { claims: { oid: 42 } }, "claims"],
+  ["of a person without a scope, such as an ID token", { claims: { scp: undefined } }, "claims"],
+  ["of a person with an empty scope", { claims: { scp: "" } }, "claims"],
   ["of a person without sign-in name", { claims: { preferred_username: undefined } }, "claims"],
 ];
 

@@ -1,8 +1,8 @@
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import type { Clock } from "../../ports/clock.ts";
 import { UnavailableError } from "../../ports/errors.ts";
-import type { TokenVerdict, TokenVerifier } from "../../ports/identity.ts";
-import { callerOf, tokenClaims } from "./token-claims.ts";
+import type { Caller, TokenVerdict, TokenVerifier } from "../../ports/identity.ts";
+import { callerOf, tokenClaims, type TokenClaims } from "./token-claims.ts";
 
 export interface TokenVerifierOptions {
   /** The issuer a token of this tenant must name. */
@@ -49,7 +49,13 @@ function verdictOf(payload: JWTPayload, issuerOf: (tenantId: string) => string):
   if (!claims.success) return { valid: false, reason: "claims" };
   if (claims.data.iss !== issuerOf(claims.data.tid)) return { valid: false, reason: "issuer" };
   const caller = callerOf(claims.data);
-  return caller === undefined ? { valid: false, reason: "claims" } : { valid: true, caller };
+  if (caller === undefined || !letsAct(claims.data, caller)) return { valid: false, reason: "claims" };
+  return { valid: true, caller };
+}
+
+/** A token without a scope only tells a program who signed in to it (an ID token); it lets nobody act here for that person. */
+function letsAct({ scp = "" }: TokenClaims, { kind }: Caller): boolean {
+  return kind === "application" || scp !== "";
 }
 
 /** A key that is not in the set makes the token bad; a set that cannot be read says nothing about it. */
