@@ -31,13 +31,9 @@ export const contactAnswer = z
   .meta({ id: "ContactAnswer" });
 export type ContactAnswerBody = z.output<typeof contactAnswer>;
 
-/** A box of a form is sent only when it is ticked; a button sends its name and value. */
-const ticked = z
+/** What a form sends of a box that is ticked or a button that is pressed, and leaves out otherwise; `false` must not pass for a yes. */
+const chosen = z
   .enum(["on", "true", "1"])
-  .transform(() => true)
-  .optional();
-const pressed = z
-  .string()
   .transform(() => true as const)
   .optional();
 
@@ -46,10 +42,10 @@ export const contactForm = z
   .object({
     nonce: z.string().max(500).optional(),
     code: proof.code.transform((text) => (text === "" ? undefined : text)),
-    knowsOfEnrollment: ticked,
-    addressBelongsToCompany: ticked,
-    decline: pressed,
-    newLink: pressed,
+    knowsOfEnrollment: chosen,
+    addressBelongsToCompany: chosen,
+    decline: chosen,
+    newLink: chosen,
     locale: locale.optional(),
   })
   .meta({ id: "ContactForm" });
