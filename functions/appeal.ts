@@ -14,11 +14,17 @@ const appeal = defineRoute({
   params: enrollmentParams,
   answers: {
     202: { description: "In review again", schema: enrollmentView, headers: { ETag: "The enrollment's revision" } },
+    200: {
+      description: "It was appealed before",
+      schema: enrollmentView,
+      headers: { ETag: "The enrollment's revision" },
+    },
   },
   refusals: ["wrong_state", "appeal_not_possible"],
   handle: async ({ services, workflow, params, reader, locale }) => {
     const appealed = await appealRejection(services, workflow, { enrollmentId: params.id, reader });
-    return appealed.outcome === "refused" ? appealed : enrollmentReply(202, appealed.enrollment, services, { locale });
+    if (appealed.outcome === "refused") return appealed;
+    return enrollmentReply(appealed.outcome === "done" ? 202 : 200, appealed.enrollment, services, { locale });
   },
 });
 

@@ -1,6 +1,6 @@
 import { refuse } from "../refusal.ts";
 import { openReview } from "./check-rules.ts";
-import { changed, type Decision } from "./decision.ts";
+import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment } from "./document.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -14,8 +14,9 @@ export function mayAppeal(
   return inTime && enrollment.review.appeals < deadlines.appealRounds;
 }
 
-/** Puts a rejected enrollment before another reviewer, at most three times. */
+/** Puts a rejected enrollment before another reviewer, at most three times; asked again while that one is awaited, it is the same appeal. */
 export function appeal(enrollment: Enrollment, surroundings: Surroundings): Decision {
+  if (enrollment.status === "in_review" && enrollment.review.cause === "appeal") return unchanged(enrollment);
   if (enrollment.status !== "rejected") return refuse("wrong_state", { params: { status: enrollment.status } });
   if (!mayAppeal(enrollment, surroundings)) return refuse("appeal_not_possible");
   return changed(openReview(enrollment, "appeal", surroundings));

@@ -88,6 +88,12 @@ describe("F48 and F49 refusals", () => {
     expect(appeal(enrollment, after(4))).toMatchObject({ code: "appeal_not_possible" });
   });
 
+  it("F49 are appealed once, however often that is sent while the other reviewer is awaited", () => {
+    const rejected = decide(decide(inReview(), "anna", "reject"), "bernd", "reject");
+    const appealed = made(appeal(rejected, after(1)));
+    expect(appeal(appealed, after(1))).toEqual({ outcome: "unchanged", enrollment: appealed });
+  });
+
   it("F72 tells of each decision once, of an appeal as such, and of the last rejection with the closing", () => {
     let enrollment = inReview();
     for (const round of [1, 2, 3, 4]) {
