@@ -42,13 +42,7 @@ const createEnrollment = defineRoute({
       headers: { Location: "Where the enrollment is", ETag: "Its revision" },
     },
   },
-  refusals: [
-    "rate_limited",
-    "idempotency_key_reused",
-    "mpn_membership_required",
-    "tenant_already_linked",
-    "sovereign_cloud",
-  ],
+  refusals: ["rate_limited", "idempotency_key_reused", "mpn_membership_required", "sovereign_cloud"],
   handle: async ({ services, caller, conditions, body, locale, ip }) => {
     const { idempotencyKey } = conditions;
     const begun = await beginEnrollment(services, {

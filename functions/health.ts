@@ -23,7 +23,11 @@ const getHealth = defineRoute({
   access: "anyone",
   answers: {
     200: { description: "All that is needed is up", schema: report },
-    503: { description: "Something needed is down", schema: report },
+    503: {
+      description: "Something needed is down",
+      schema: report,
+      headers: { "Retry-After": "Seconds after which to ask again" },
+    },
   },
   refusals: [],
   handle: async ({ services }) => {

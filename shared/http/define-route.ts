@@ -1,11 +1,10 @@
 import { app, type HttpRequest, type InvocationContext } from "@azure/functions";
 import type { z } from "zod";
 import { workflowInput, workflowOf } from "../durable/durable-workflow.ts";
-import type { Services } from "../ports/services.ts";
-import { services } from "../services.ts";
 import type { Access } from "./access.ts";
 import type { Condition, Method, Route, RouteDefinition } from "./route.ts";
-import { answerRequest, answerUnready } from "./answer-request.ts";
+import { answerRequest } from "./answer-request.ts";
+import { whenReady } from "./when-ready.ts";
 
 const defined: Route[] = [];
 
@@ -31,26 +30,15 @@ export function serve(...routes: readonly Route[]): void {
       methods: changes ? [route.method] : ["GET", "HEAD"],
       authLevel: "anonymous",
       ...(changes ? { extraInputs: [workflowInput] } : {}),
-      handler: (request: HttpRequest, context: InvocationContext) => {
-        const ready = readyServices(context);
-        if (ready === undefined) return answerUnready(request);
-        return answerRequest(route, request, {
-          services: ready,
-          correlationId: context.invocationId,
-          ...(changes ? { workflow: workflowOf(context) } : {}),
-        });
-      },
+      handler: (request: HttpRequest, context: InvocationContext) =>
+        whenReady(request, context, (ready) =>
+          answerRequest(route, request, {
+            services: ready,
+            correlationId: context.invocationId,
+            ...(changes ? { workflow: workflowOf(context) } : {}),
+          }),
+        ),
     });
-  }
-}
-
-/** The services; undefined, with the reason in the log, where the settings do not suffice for them. */
-function readyServices(context: InvocationContext): Services | undefined {
-  try {
-    return services();
-  } catch (error) {
-    context.error("services_not_ready", error instanceof Error ? error.message : "");
-    return undefined;
   }
 }
 

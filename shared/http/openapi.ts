@@ -2,13 +2,14 @@ import { STATUS_CODES } from "node:http";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from "zod-openapi";
 import { z } from "zod";
 import { evidenceKinds } from "../domain/enrollment/evidence.ts";
-import { refusalCodes, type RefusalCode } from "../domain/refusal.ts";
+import { refusalCodes, refuse, type RefusalCode } from "../domain/refusal.ts";
 import { problemText } from "../texts/problem-text.ts";
 import type { Access } from "./access.ts";
-import { problemDocument } from "./problem.ts";
+import { problemDocument, problemOf } from "./problem.ts";
 import { uploadType } from "./read-upload.ts";
 import { refusalStatuses } from "./refusal-status.ts";
 import { mediaTypes } from "./content-type.ts";
+import { idempotencyKey } from "./idempotency-key.ts";
 import type { Answer, Condition, Route } from "./route.ts";
 
 /** The OpenAPI 3.1 document of these routes, for a service reached at `baseUrl`. */
@@ -49,7 +50,7 @@ export function describeRoutes(routes: readonly Route[], baseUrl: string) {
           description: "`Resume <token>`: the token that an enrollment begun without a work account was answered with.",
         },
       },
-      responses: Object.fromEntries(refusalCodes.map((code) => [code, describeRefusals([code])])),
+      responses: Object.fromEntries(refusalCodes.map((code) => [code, describeCode(code, baseUrl)])),
     },
   });
 }
@@ -97,11 +98,16 @@ function describeAnswer({ description, schema, page, csv, headers = {} }: Answer
     ...(page === true ? { "text/html": pageContent } : {}),
     ...(csv === true ? { "text/csv": pageContent } : {}),
   };
-  const described = Object.entries(headers).map(([name, text]) => [
+  return { description, content, ...(Object.keys(headers).length === 0 ? {} : { headers: describeHeaders(headers) }) };
+}
+
+function describeHeaders(headers: Readonly<Record<string, string>>) {
+  const schema = { type: "string" as const };
+  const described = Object.entries(headers).map(([name, description]) => [
     name,
-    { description: text, required: true, schema: { type: "string" as const } },
+    { description, required: true, schema },
   ]);
-  return { description, content, ...(described.length === 0 ? {} : { headers: Object.fromEntries(described) }) };
+  return Object.fromEntries(described) as NonNullable<ZodOpenApiResponseObject["headers"]>;
 }
 
 /** Everything a route can refuse, one response per status that names its codes. */
@@ -116,7 +122,8 @@ function describeProblems(route: Route): Record<string, ZodOpenApiResponseObject
     const own = route.answers[status];
     const pages = route.pages === true ? { "text/html": pageContent } : {};
     const content = { ...(own === undefined ? {} : describeAnswer(own).content), ...problem.content, ...pages };
-    return [String(status), { ...problem, content }] as const;
+    const headers = own === undefined ? problem.headers : describeHeaders(own.headers ?? {});
+    return [String(status), { ...problem, content, ...(headers === undefined ? {} : { headers }) }] as const;
   });
   return Object.fromEntries(described);
 }
@@ -126,9 +133,24 @@ function describeRefusals(codes: readonly RefusalCode[]): ZodOpenApiResponseObje
   const status = codes[0] === undefined ? 500 : refusalStatuses[codes[0]];
   return {
     description: `${STATUS_CODES[status] ?? "Problem"} – ${texts.join("; ")}`,
+    headers: describeHeaders({ "Content-Language": "The language of its texts", ...headersOfStatus[status] }),
     content: { "application/problem+json": { schema: problemDocument } },
   };
 }
+
+/** What the `type` of a problem leads to: its description, with the problem itself as an example. */
+function describeCode(code: RefusalCode, baseUrl: string): ZodOpenApiResponseObject {
+  const example = problemOf(refuse(code), "en", baseUrl);
+  return { ...describeRefusals([code]), content: { "application/problem+json": { schema: problemDocument, example } } };
+}
+
+/** What a problem of a status comes with beside its language. */
+const headersOfStatus: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+  401: { "WWW-Authenticate": "How to sign in, and whether the token is at fault" },
+  405: { Allow: "The methods there are" },
+  429: { "Retry-After": "Seconds after which it may be tried again" },
+  503: { "Retry-After": "Seconds after which it may be tried again" },
+};
 
 function commonRefusals(route: Route): readonly RefusalCode[] {
   const conditions = route.conditions ?? [];
@@ -162,12 +184,19 @@ function securityOf(access: Access): Record<string, string[]>[] {
   return access === "applicant" ? [{ workAccount: [] }, { resumeToken: [] }] : [{ workAccount: [] }];
 }
 
+const keyHeader = z
+  .string()
+  .min(16)
+  .max(255)
+  .regex(idempotencyKey)
+  .meta({ description: "Printable ASCII, new for each thing that is begun: take a random UUID." });
+
 function conditionHeaders(conditions: readonly Condition[]): z.ZodObject | undefined {
   if (conditions.length === 0) return undefined;
   return z.object({
     ...(conditions.includes("revision")
       ? { "If-Match": z.string().meta({ description: "The ETag that was seen." }) }
       : {}),
-    ...(conditions.includes("idempotencyKey") ? { "Idempotency-Key": z.string().min(16).max(255) } : {}),
+    ...(conditions.includes("idempotencyKey") ? { "Idempotency-Key": keyHeader } : {}),
   });
 }

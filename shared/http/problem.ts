@@ -18,7 +18,10 @@ export const problemDocument = z
     errors: z
       .array(z.object({ pointer: z.string(), code: z.enum(faultCodes), detail: z.string().min(1) }))
       .optional()
-      .meta({ description: "Every bad field: an RFC 6901 pointer into the body, or below /query into the query." }),
+      .meta({
+        description:
+          "Every bad field, of a flood of them the first thousand: an RFC 6901 pointer into the body, below /query into the query, below /path into the path.",
+      }),
     help: z.url().optional().meta({ description: "Where a person can put it right." }),
   })
   .meta({ id: "Problem" });

@@ -1,12 +1,12 @@
 import { app, type HttpRequest, type HttpResponseInit, type InvocationContext } from "@azure/functions";
 import { refuse } from "../domain/refusal.ts";
-import { services } from "../services.ts";
 import { negotiateLocale } from "../texts/locale-negotiation.ts";
 import { servedRoutes } from "./define-route.ts";
 import { problemReply } from "./problem.ts";
 import { toResponse } from "./reply.ts";
 import type { Route } from "./route.ts";
 import { commonHeaders } from "./security-headers.ts";
+import { whenReady } from "./when-ready.ts";
 
 /**
  * Answers what no route takes below a folder of paths: 405 with the methods there are, OPTIONS with the same list, or 404.
@@ -17,9 +17,18 @@ export function serveUnmatched(name: string, folder: string): void {
     route: `${folder}/{*path}`,
     methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
     authLevel: "anonymous",
-    handler: (request: HttpRequest, context: InvocationContext) =>
-      answerUnmatched(request, servedRoutes(), services().program.baseUrl, context.invocationId),
+    handler: handleUnmatched,
   });
+}
+
+/** Answers for the routes that are served, as soon as the service is ready. */
+export function handleUnmatched(
+  request: HttpRequest,
+  context: Pick<InvocationContext, "error" | "invocationId">,
+): HttpResponseInit | Promise<HttpResponseInit> {
+  return whenReady(request, context, ({ program }) =>
+    answerUnmatched(request, servedRoutes(), program.baseUrl, context.invocationId),
+  );
 }
 
 /** The answer to a method or path that has no route of its own. */

@@ -3,6 +3,7 @@ import addFormats from "ajv-formats";
 import type { Answer } from "./client.ts";
 
 interface Content {
+  readonly description: string;
   readonly content?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, unknown>>;
 }
@@ -38,11 +39,24 @@ export function readContract(document: Document): Contract {
   };
 }
 
-function judgeBody(ajv: Ajv2020, where: readonly string[], { content = {} }: Content, answer: Answer): string[] {
+function judgeBody(
+  ajv: Ajv2020,
+  where: readonly string[],
+  { description, content = {} }: Content,
+  answer: Answer,
+): string[] {
   const type = answer.headers.get("content-type")?.split(";")[0] ?? "";
   if (Object.keys(content).length === 0) return answer.text === "" ? [] : ["a body where none is documented"];
   if (!(type in content)) return [`${type} is not documented`];
-  return type.endsWith("json") ? judgeJson(ajv, [...where, type, "schema"], answer) : [];
+  if (!type.endsWith("json")) return [];
+  return [...judgeJson(ajv, [...where, type, "schema"], answer), ...judgeCode(description, type, answer)];
+}
+
+/** A problem is one of those that the operation names under the status. */
+function judgeCode(description: string, type: string, { body }: Answer): string[] {
+  if (type !== "application/problem+json") return [];
+  const { code } = body as { code: string };
+  return description.includes(`\`${code}\``) ? [] : [`the code ${code} is not documented`];
 }
 
 function judgeJson(ajv: Ajv2020, where: readonly string[], answer: Answer): string[] {

@@ -4,6 +4,7 @@ import { refusalCodes } from "../../../shared/domain/refusal.ts";
 import type { Access } from "../../../shared/http/access.ts";
 import { defineRoute } from "../../../shared/http/define-route.ts";
 import { describeRoutes } from "../../../shared/http/openapi.ts";
+import { problemDocument } from "../../../shared/http/problem.ts";
 import { refusalStatuses } from "../../../shared/http/refusal-status.ts";
 import { jsonReply } from "../../../shared/http/reply.ts";
 
@@ -93,7 +94,12 @@ describe("F09 the contract made from the routes", () => {
     expect(new Set(sent)).toEqual(
       new Set(["path id true", "query limit false", "header If-Match true", "header Idempotency-Key true"]),
     );
-    expect(described("member").responses["200"]?.headers).toMatchObject({ ETag: { required: true } });
+    const { responses } = described("member");
+    const headers = (status: string) => Object.keys(responses[status]?.headers ?? {});
+    expect(responses["200"]?.headers).toMatchObject({ ETag: { required: true } });
+    expect(headers("401")).toEqual(["Content-Language", "WWW-Authenticate"]);
+    expect(headers("422")).toEqual(["Content-Language"]);
+    expect(headers("503")).toEqual(["Content-Language", "Retry-After"]);
   });
 
   it("closes the list of problem codes: each has a response, a status of its own kind and a text", () => {
@@ -103,6 +109,9 @@ describe("F09 the contract made from the routes", () => {
       expect(refusalStatuses[code]).toBeGreaterThanOrEqual(400);
       expect(refusalStatuses[code]).toBeLessThan(600);
       expect(responses?.[code]).toMatchObject({ description: expect.stringMatching(/–.*: ./) as string });
+      const described = responses?.[code] as { content?: Record<string, { example: unknown }> } | undefined;
+      const example = problemDocument.strict().parse(described?.content?.["application/problem+json"]?.example);
+      expect(example.type).toBe(`https://partners.example/api/openapi.json#/components/responses/${code}`);
     }
   });
 });

@@ -1,5 +1,6 @@
+import { HttpRequest } from "@azure/functions";
 import { describe, expect, it } from "vitest";
-import { answerUnmatched } from "../../../shared/http/unmatched.ts";
+import { answerUnmatched, handleUnmatched } from "../../../shared/http/unmatched.ts";
 
 const routes = [
   { route: "api/things", method: "POST" },
@@ -29,5 +30,16 @@ describe("what no route takes", () => {
 
   it("I7 answers OPTIONS by saying what is allowed, and does nothing", () => {
     expect(ask("OPTIONS", "/api/things/1")).toEqual({ status: 204, allow: "GET, PUT, HEAD, OPTIONS", code: undefined });
+  });
+
+  it("F08 asks to come back, as every route does, while the service has not the settings it needs", async () => {
+    const request = new HttpRequest({ method: "GET", url: "https://partners.example/api/nothing" });
+    const told: unknown[] = [];
+    const context = { invocationId: "c-1", error: (...line: unknown[]) => void told.push(line[0]) };
+    const { status, headers, body } = await handleUnmatched(request, context);
+    expect(status).toBe(503);
+    expect(headers).toMatchObject({ "retry-after": "5", "content-type": "application/problem+json; charset=utf-8" });
+    expect(JSON.parse(body as string)).toMatchObject({ code: "unavailable" });
+    expect(told).toEqual(["services_not_ready"]);
   });
 });
