@@ -27,7 +27,7 @@ export function readContract(document: Document): Contract {
     const template = Object.keys(document.paths).find((each) => fits(each, path));
     const verb = method === "HEAD" ? "get" : method.toLowerCase();
     const operation = template === undefined ? undefined : document.paths[template]?.[verb];
-    if (template === undefined || operation === undefined) return unmatched(ajv, answer);
+    if (template === undefined || operation === undefined) return method === "HEAD" ? [] : unmatched(ajv, answer);
     const response = operation.responses[String(answer.status)];
     if (response === undefined) return [`${answer.status} is not documented`];
     const missing = Object.keys(response.headers ?? {}).filter((name) => !answer.headers.has(name));
