@@ -15,7 +15,7 @@ import { KillableApp } from "./support/killable-app.ts";
 import { beginning, etagOf, mailsTo } from "./support/stages.ts";
 
 /** A start with Azure's SDKs takes longer, and the moments of death are the same kind of moments. */
-const kills = process.env["SERVICES"] === "azure" ? 8 : 24;
+const kills = process.env["SERVICES"] === "azure" ? 4 : 16;
 
 /** Calls that repeat themselves when the app dies under them, as a careful client does. */
 function persistent(app: KillableApp, client: Client): Client {
