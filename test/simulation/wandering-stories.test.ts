@@ -83,13 +83,22 @@ function take(now: Enrollment, path: string, surroundings: Surroundings): Decisi
   return acts[path]?.();
 }
 
-it("I1 I4 I5 F03 F30 hold wherever a story wanders", () => {
+it("I1 stories wander through every state", () => {
   const visited = new Set<Status>();
+  // A fixed seed: which states a few hundred random stories reach is a matter of luck, and luck is no test.
+  for (const picks of fc.sample(wander, { seed: 1, numRuns: 600 })) {
+    tell(picks, (_before, { status }) => {
+      visited.add(status);
+    });
+  }
+  expect([...visited].toSorted()).toEqual(Object.keys(statusRules).toSorted());
+});
+
+it("I1 I4 I5 F03 F30 hold wherever a story wanders", () => {
   fc.assert(
     fc.property(wander, (picks) => {
       const declined = new Set<string>();
       tell(picks, (before, now, act, surroundings) => {
-        visited.add(now.status);
         expectReady(now);
         if (act === "decline") declined.add(keyOf(before));
         if (statusRules[now.status].keys === "held") {
@@ -115,7 +124,6 @@ it("I1 I4 I5 F03 F30 hold wherever a story wanders", () => {
     }),
     { numRuns: 500 },
   );
-  expect([...visited].toSorted()).toEqual(Object.keys(statusRules).toSorted());
 });
 
 it("F40 every contact who is replaced is told, and nobody else", () => {
