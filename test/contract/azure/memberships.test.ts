@@ -44,7 +44,8 @@ describe("memberships of the program", () => {
       memberships,
       given: async (membership) => void (await records.create({ id: membership.mpnId, ...membership })),
       outage: async (on) => {
-        proxy.isDown = on;
+        // The client takes ten seconds to give up on a server that is not there, and believes this one at once.
+        proxy.faults.splice(0, Infinity, ...Array.from({ length: on ? 20 : 0 }, () => ({ status: 503 })));
       },
     };
   });
