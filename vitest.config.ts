@@ -29,7 +29,7 @@ export default defineConfig({
           "test/e2e/local-*.test.ts",
           "test/e2e/browser-sign-in.test.ts",
           // What is decided before any service is asked is the same behind either.
-          "test/e2e/{countries,floods,fuzz,hostile-corpus,published-contract}.test.ts",
+          "test/e2e/{bad-input,countries,floods,fuzz,hostile-corpus,published-contract}.test.ts",
         ],
         globalSetup: ["test/azure/cloud/premises.ts"],
         env: { SERVICES: "azure" },

@@ -56,7 +56,7 @@ describe("what a client can send wrong, on every route that takes a body", () =>
     ["a field nobody knows", { json: { surprise: 1 } }, 422, "invalid_request"],
     ["__proto__", { body: '{"__proto__": {"globalAdmin": true}}' }, 422, "invalid_request"],
     ["constructor", { body: '{"constructor": {"prototype": {"x": 1}}}' }, 422, "invalid_request"],
-    ["nesting as deep as it goes", { body: "[".repeat(500_000) + "]".repeat(500_000) }, 422, "invalid_request"],
+    ["100,000 levels of nesting", { body: "[".repeat(100_000) + "]".repeat(100_000) }, 422, "invalid_request"],
   ];
 
   it.each(spoiled)("F08 refuses %s", async (_, sent, status, expected) => {
