@@ -126,6 +126,7 @@ function toConfig(values: Settings): Config {
       deadlines: deadlinesOf(values),
       baseUrl: values.BASE_URL,
       trustsPlatformIdentity: values.TRUST_PLATFORM_IDENTITY === "true",
+      takesContactSignIn: values.CONTACT_SIGN_IN === "true",
       staffTenant: values.STAFF_TENANT,
     },
     identityClientId: values.AZURE_CLIENT_ID,

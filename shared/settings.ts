@@ -46,6 +46,12 @@ export const settings = z.object({
     .enum(["true", "false"])
     .default("false")
     .describe("True only where App Service Authentication is in front, which alone may set x-ms-client-principal."),
+  CONTACT_SIGN_IN: z
+    .enum(["true", "false"])
+    .default("false")
+    .describe(
+      "True where an applicant who is the contact may confirm by signing in as that address, without the mail.",
+    ),
   AZURE_CLIENT_ID: optional(guid, "Client id of the user-assigned identity the service acts as."),
 
   COSMOS_ENDPOINT: address.describe("Address of the Cosmos DB account."),

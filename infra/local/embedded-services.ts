@@ -73,7 +73,7 @@ export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOp
   const vetting = openVetting({ database: outside, world, clock, secrets: () => [vettingSecret] });
   const { mail, inbox, unreported } = openMailOutbox(outside, world, clock);
   const services: Services = {
-    program: { deadlines: standardDeadlines, baseUrl, trustsPlatformIdentity: true },
+    program: { deadlines: standardDeadlines, baseUrl, trustsPlatformIdentity: true, takesContactSignIn: true },
     clock,
     log,
     enrollments: openDocuments<Enrollment>(own, clock, "enrollments", containers.enrollments),

@@ -1,10 +1,10 @@
 import { confirmContact, declineAsContact, noteWrongCode } from "../domain/enrollment/contact-rules.ts";
 import { codeTriesLeft } from "../domain/enrollment/contact-code.ts";
-import type { Statement } from "../domain/enrollment/contact-step.ts";
 import type { Locale } from "../domain/locale.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";
+import { contactStatements } from "./contact-statements.ts";
 import { judgeLink, type FoundLink } from "./find-link.ts";
 import { findLink } from "./find-link.ts";
 import { isCode, nonceAge, pageNonce } from "./link-token.ts";
@@ -112,17 +112,9 @@ async function record(
     if (meanwhile !== undefined) return { outcome: "unchanged", enrollment: latest };
     if (proof === "code" && codeTriesLeft(latest, found.link.attempt, surroundings.now) <= 0) return tooManyCodes;
     if (input.answer.kind === "decline") return declineAsContact(latest, surroundings);
-    return confirmContact(latest, statements(input.answer.textVersion, locale, surroundings.now), surroundings);
+    return confirmContact(latest, contactStatements(input.answer.textVersion, locale, surroundings.now), surroundings);
   });
   if (result.outcome === "refused") return result.code === "not_found" ? { outcome: "unknown" } : result;
   await ringBells(services, workflow, result.enrollment, "ContactResponded");
   return meanwhile ?? { outcome: input.answer.kind === "decline" ? "declined" : "confirmed", locale };
-}
-
-function statements(textVersion: string, locale: Locale, now: number): readonly Statement[] {
-  const at = new Date(now).toISOString();
-  return [
-    { fact: "knows_of_enrollment", textVersion, locale, at },
-    { fact: "address_belongs_to_company", textVersion, locale, at },
-  ];
 }

@@ -43,6 +43,8 @@ export const refusalCodes = [
   "code_required",
   "code_wrong",
   "statements_missing",
+  "contact_sign_in_off",
+  "not_the_contact",
   "link_gone",
   "link_former_contact",
   "review_not_claimed",

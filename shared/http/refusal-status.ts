@@ -43,6 +43,8 @@ export const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   code_required: 422,
   code_wrong: 422,
   statements_missing: 422,
+  contact_sign_in_off: 403,
+  not_the_contact: 403,
   link_gone: 410,
   link_former_contact: 410,
   review_not_claimed: 409,

@@ -1,11 +1,34 @@
 import { z } from "zod";
 import type { ContactReply } from "../commands/respond-as-contact.ts";
 import type { VerificationPage } from "../commands/open-verification-page.ts";
-import { locale } from "../domain/locale.ts";
+import { locale, type Locale } from "../domain/locale.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import { statementTexts, statementTextVersion } from "../texts/declarations.ts";
 import type { ContactAnswerBody } from "./contact-answer.ts";
 import { jsonReply, type Reply } from "./reply.ts";
+
+/** The two statements as they are to be shown. */
+export const statementList = z
+  .array(
+    z.object({
+      name: z.enum(["knowsOfEnrollment", "addressBelongsToCompany"]),
+      text: z.string(),
+      textVersion: z.string(),
+    }),
+  )
+  .length(2);
+
+/** The statements about one company and address, in the words that are kept as proof. */
+export function listStatements(
+  locale: Locale,
+  about: { readonly companyName: string; readonly email: string },
+): z.output<typeof statementList> {
+  const { knowsOfEnrollment, addressBelongsToCompany } = statementTexts(locale, about);
+  return [
+    { name: "knowsOfEnrollment", text: knowsOfEnrollment, textVersion: statementTextVersion },
+    { name: "addressBelongsToCompany", text: addressBelongsToCompany, textVersion: statementTextVersion },
+  ];
+}
 
 /** What the confirm page says, for clients that show it themselves. */
 export const openVerification = z
@@ -16,15 +39,7 @@ export const openVerification = z
     email: z.string(),
     locale,
     nonce: z.string(),
-    statements: z
-      .array(
-        z.object({
-          name: z.enum(["knowsOfEnrollment", "addressBelongsToCompany"]),
-          text: z.string(),
-          textVersion: z.string(),
-        }),
-      )
-      .length(2),
+    statements: statementList,
     dueAt: z.iso.datetime(),
   })
   .meta({ id: "OpenVerification" });
@@ -42,8 +57,7 @@ export function verificationJson(page: VerificationPage | ContactReply, body?: C
     case "open": {
       const { companyName, applicantName, contact, locale, nonce, dueAt } = page;
       const { email } = contact;
-      const texts = Object.entries(statementTexts(locale, { companyName, email }));
-      const statements = texts.map(([name, text]) => ({ name, text, textVersion: statementTextVersion }));
+      const statements = listStatements(locale, { companyName, email });
       return jsonReply(200, { state: "open", companyName, applicantName, email, locale, nonce, statements, dueAt });
     }
     case "confirmed":
@@ -68,7 +82,10 @@ export function verificationJson(page: VerificationPage | ContactReply, body?: C
   }
 }
 
-function missingStatements(body: ContactAnswerBody | undefined) {
+/** The faults of statements that were not made. */
+export function missingStatements(
+  body: Pick<ContactAnswerBody, "knowsOfEnrollment" | "addressBelongsToCompany"> | undefined,
+) {
   const names = ["knowsOfEnrollment", "addressBelongsToCompany"] as const;
   return names
     .filter((name) => body?.[name] !== true)

@@ -55,6 +55,8 @@ export interface Program {
   readonly baseUrl: string;
   /** True only where the platform in front removes and sets `x-ms-client-principal` itself. */
   readonly trustsPlatformIdentity: boolean;
+  /** True where an applicant who is the contact may confirm by signing in as that address, in place of the mailed link. */
+  readonly takesContactSignIn: boolean;
   /** The tenant whose people may be reviewers and operators; where there is none, as on one machine, any tenant's may. */
   readonly staffTenant?: string;
 }

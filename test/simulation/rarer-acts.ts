@@ -6,6 +6,7 @@ import { appeal } from "../../shared/domain/enrollment/appeal-rules.ts";
 import { bindTenant, switchTenant } from "../../shared/domain/enrollment/binding-rules.ts";
 import { recordCheck } from "../../shared/domain/enrollment/check-rules.ts";
 import { noteWrongCode } from "../../shared/domain/enrollment/contact-rules.ts";
+import { confirmBySignIn } from "../../shared/domain/enrollment/contact-sign-in.ts";
 import { unchanged, type Decision } from "../../shared/domain/enrollment/decision.ts";
 import { noteRefused, recordDelivery } from "../../shared/domain/enrollment/delivery-rules.ts";
 import { branch, type Enrollment } from "../../shared/domain/enrollment/document.ts";
@@ -19,12 +20,17 @@ import { recordRepair } from "../../shared/domain/enrollment/repair-rules.ts";
 import { inviteSignatory } from "../../shared/domain/enrollment/signatory-rules.ts";
 import { returnToDraft } from "../../shared/domain/enrollment/submit-rules.ts";
 import { beginVetting, recordVetting } from "../../shared/domain/enrollment/vetting-rules.ts";
-import { applicant, legalProfile, primaryContact, tenantId } from "../unit/enrollment/kit.ts";
+import { applicant, legalProfile, primaryContact, statements, tenantId } from "../unit/enrollment/kit.ts";
 import { acts, applying, decide, result, type Act } from "./enrollment-acts.ts";
 
 const operator = { kind: "operator", id: "op-1" } as const;
 const challengeId = "99999999-9999-4999-8999-999999999999";
 const third = { ...primaryContact, firstName: "Lou", email: "lou.petit@contoso.fr" };
+const signedIn = {
+  objectId: applicant.oid,
+  userPrincipalName: primaryContact.email,
+  verifiedDomains: ["contoso.fr"],
+};
 const abroad = {
   companyName: legalProfile.companyName,
   address: { line1: "Unter den Linden 1", city: "Berlin", postalCode: "10117", country: "DE" },
@@ -120,6 +126,7 @@ const rarerActs: Readonly<Record<string, Act>> = {
     now.status === "submitted" && !now.keys.held ? returnToDraft(now, "mpn:5410001", surroundings) : unchanged(now),
   settleMembership: (now, surroundings) => settleMembership(now, { legalProfile, primaryContact }, surroundings),
   settleAll,
+  signInAsContact: (now, surroundings) => confirmBySignIn(now, signedIn, statements, surroundings),
   repair: (now, surroundings) => recordRepair(now, ["ring_bells"], operator, surroundings),
   postpone: (now, { now: time }) => postponeMail(now, mailOf(now, "contact", "pending"), time + day),
   refuseContact: (now, surroundings) => noteRefused(now, mailOf(now, "contact", "pending"), surroundings),

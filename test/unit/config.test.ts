@@ -35,6 +35,8 @@ test("in Azure everything is opened by the identity", () => {
   const config = readConfig(azure);
   expect([config.cosmos.access, config.blob.access, config.mail.access]).toEqual(["identity", "identity", "identity"]);
   expect(config.program).toMatchObject({ baseUrl: "https://partners.example", trustsPlatformIdentity: false });
+  expect(config.program.takesContactSignIn).toBe(false);
+  expect(readConfig({ ...azure, CONTACT_SIGN_IN: "true" }).program.takesContactSignIn).toBe(true);
   expect(config.program.deadlines).toEqual(standardDeadlines);
   expect(config.entra.audiences).toEqual(["api://onboarding", "22222222-2222-4222-8222-222222222222"]);
 });

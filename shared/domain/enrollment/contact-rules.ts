@@ -175,11 +175,12 @@ export function linkStanding(enrollment: Enrollment, attempt: number, now: numbe
   return live.includes(link) ? "current" : "superseded";
 }
 
-/** Records the contact's two statements and lets the checks begin. */
+/** Records the contact's two statements and lets the checks begin; a sign-in in place of the mailed link is recorded with whose it was. */
 export function confirmContact(
   enrollment: Enrollment,
   statements: readonly Statement[],
   surroundings: Surroundings,
+  signedInAs?: string,
 ): Decision {
   if (enrollment.status !== "contact_pending") return unchanged(enrollment);
   const response = { kind: "confirmed", at: iso(surroundings.now), statements: [...statements] };
@@ -188,9 +189,10 @@ export function confirmContact(
       enrollment,
       {
         type: "contact_confirmed",
-        by: { kind: "contact" },
+        by: { kind: "contact", ...(signedInAs === undefined ? {} : { id: signedInAs }) },
         status: "checks_running",
         patch: { contactStep: { ...enrollment.contactStep, response } },
+        ...(signedInAs === undefined ? {} : { details: { proof: "sign_in" } }),
         bells: ["contact"],
       },
       surroundings,

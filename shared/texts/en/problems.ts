@@ -160,6 +160,18 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
     title: "Both statements are needed",
     detail: ["Tick both statements, or choose that you do not recognize this enrollment."],
   },
+  contact_sign_in_off: {
+    title: "The contact confirms by email",
+    detail: [
+      "This program does not take a sign-in in place of the link. Open the link in the email that was sent to the primary contact.",
+    ],
+  },
+  not_the_contact: {
+    title: "You are not signed in as the primary contact",
+    detail: [
+      "Sign in with the primary contact's address, at a domain that your tenant has verified, or open the link in the email that was sent to that address.",
+    ],
+  },
   link_gone: {
     title: "This link is no longer valid",
     detail: ["Use the link in the latest email, or have a new one sent to you."],

@@ -169,6 +169,18 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
     title: "Les deux déclarations sont nécessaires",
     detail: ["Cochez les deux déclarations, ou indiquez que vous ne reconnaissez pas cette inscription."],
   },
+  contact_sign_in_off: {
+    title: "Le contact confirme par e-mail",
+    detail: [
+      "Ce programme n'accepte pas de connexion à la place du lien. Ouvrez le lien de l'e-mail envoyé au contact principal.",
+    ],
+  },
+  not_the_contact: {
+    title: "Vous n'êtes pas connecté en tant que contact principal",
+    detail: [
+      "Connectez-vous avec l'adresse du contact principal, d'un domaine vérifié par votre locataire, ou ouvrez le lien de l'e-mail envoyé à cette adresse.",
+    ],
+  },
   link_gone: {
     title: "Ce lien n'est plus valide",
     detail: ["Utilisez le lien de l'e-mail le plus récent, ou faites-vous en envoyer un nouveau."],

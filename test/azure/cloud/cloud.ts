@@ -122,6 +122,7 @@ function settingsOf(identity: ManagedIdentity, dns: DnsServer, services: string)
     ENTRA_AUDIENCE: localAudience,
     ENTRA_AUTHORITY: `${services}/entra`,
     STAFF_TENANT: staffTenant,
+    CONTACT_SIGN_IN: "true",
     GRAPH_URL: `${services}/graph`,
     PARTNER_CENTER_URL: `${services}/center`,
     PARTNER_CENTER_TENANT: randomUUID(),

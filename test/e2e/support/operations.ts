@@ -68,6 +68,7 @@ export function validBody(operation: Operation, company: Company, token: string)
     replayWebhook: {},
     extendDeadline: { dueAt: "2099-01-01T00:00:00.000Z", reason: "Holidays" },
     postVerification: { decline: true },
+    confirmBySignIn: { knowsOfEnrollment: true, addressBelongsToCompany: true },
     challengeDomain: { domain: company.domain },
     createWorkAccount: {
       domainPrefix: "atelier",

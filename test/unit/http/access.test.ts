@@ -18,6 +18,7 @@ const program: Program = {
   deadlines: standardDeadlines,
   baseUrl: "https://partners.example",
   trustsPlatformIdentity: false,
+  takesContactSignIn: false,
 };
 
 function show(
@@ -29,6 +30,7 @@ function show(
     program: {
       ...program,
       trustsPlatformIdentity: options.trusts ?? false,
+      takesContactSignIn: false,
       ...(options.staffTenant === undefined ? {} : { staffTenant: options.staffTenant }),
     },
   };

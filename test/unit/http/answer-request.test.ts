@@ -19,7 +19,12 @@ function surroundings() {
   const lines: LogLine[] = [];
   const write = (event: string, fields: object = {}) => void lines.push({ event, fields });
   const services = {
-    program: { deadlines: standardDeadlines, baseUrl: "https://partners.example", trustsPlatformIdentity: false },
+    program: {
+      deadlines: standardDeadlines,
+      baseUrl: "https://partners.example",
+      trustsPlatformIdentity: false,
+      takesContactSignIn: false,
+    },
     log: { info: write, warn: write, error: write },
     tokens: { verify: () => Promise.resolve({ valid: false, reason: "signature" }) },
   } as unknown as Services;
