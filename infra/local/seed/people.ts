@@ -58,7 +58,7 @@ export const people = {
     name: "Malo Kerjean",
     upn: "malo.kerjean@belle-rive.example",
     globalAdmin: true,
-    part: { fr: "Administrateur général de Atelier Belle Rive SARL", en: "Global admin of Atelier Belle Rive SARL" },
+    part: { fr: "Administrateur général d’Atelier Belle Rive SARL", en: "Global admin of Atelier Belle Rive SARL" },
   },
   nadia: {
     ...reviewer,

@@ -10,7 +10,7 @@ export const accountMails = {
   user_invitation: {
     subject: "You are invited to the Partner Center account of {companyName}",
     intro: "You have been added as a user of the account of {companyName} in Partner Center.",
-    next: "Accept the invitation with your work account. If you do not expect it, please ask your colleagues; without your answer it ends by itself.",
+    next: "Accept the invitation with your work account. If you were not expecting it, please ask your colleagues; without your answer it ends by itself.",
     action: "Accept the invitation",
   },
   account_suspended: {
@@ -63,13 +63,13 @@ export const accountMails = {
   },
   lead_received: {
     subject: "A new lead for {companyName}: {customerName}",
-    intro: "{customerName} looks for a partner, and {companyName} was chosen.",
+    intro: "{customerName} is looking for a partner, and {companyName} was chosen.",
     next: "Please accept or decline the lead by the date below; after that it goes to another partner.",
     action: "Read the lead",
   },
   lead_reminder: {
     subject: "Please answer the lead {customerName} for {companyName}",
-    intro: "{customerName} still waits for an answer from {companyName}.",
+    intro: "{customerName} is still waiting for an answer from {companyName}.",
     next: "Please accept or decline the lead; without an answer it goes to another partner.",
     action: "Read the lead",
   },

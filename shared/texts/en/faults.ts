@@ -20,7 +20,7 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
   not_allowed: ["This value is not allowed here; please choose another one."],
   control_characters: ["Remove the invisible characters and line breaks."],
   letters_missing: ["Use at least one letter or digit."],
-  invalid_email: ["Enter an e-mail address such as claire.martin@example.com."],
+  invalid_email: ["Enter an email address such as claire.martin@example.com."],
   invalid_phone: ["Write the number as in: {example}.", "Enter a phone number with its country code, such as +33."],
   invalid_website: ["Enter a website address such as https://www.example.com."],
   invalid_domain_prefix: [
@@ -29,7 +29,7 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
   ],
   invalid_token: ["This token is not valid, or no longer; sign in to the other company again and send its new token."],
   in_use: ["Another open enrollment has this already; please check it, or ask your colleagues."],
-  code_wrong: ["This is not the code in the email; please type the six digits beside the link."],
+  code_wrong: ["This is not the code in the email; please type the six digits printed in it."],
   membership_not_found: ["The partner network knows no member with this MPN ID; check it, or join the network first."],
   membership_inactive: ["The membership of this MPN ID is not active; renew it, then enroll."],
   invalid_date: ["Enter a date such as 2026-01-31."],

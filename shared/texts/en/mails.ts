@@ -43,7 +43,7 @@ export const contactMails = {
   action: "Read and answer",
   codeIntro: "If the page asks for a code, enter this one:",
   notRecognized:
-    "You do not recognize this? Open the same page and choose “I do not recognize this”. The emails stop at once, and a person looks into it.",
+    "You do not recognize this? Open the same page and choose “I do not recognize this”. The emails stop at once, and a person will look into it.",
   why: "{applicantName} gave your address as that of the primary contact; this is why you receive this email. Opening the page changes nothing; only your answer counts.",
 } as const;
 
@@ -53,31 +53,31 @@ export const notices = {
     subject: "The primary contact does not recognize the enrollment of {companyName}",
     intro:
       "{contactName}, whom you named as the primary contact of {companyName}, told us that he or she does not recognize this enrollment.",
-    next: "We have stopped all emails to this person, and a reviewer looks into it. Please speak with the person you named. You will hear from us; if we ask for it, you can name another contact.",
+    next: "We have stopped all emails to this person, and a reviewer is looking into it. Please speak with the person you named. You will hear from us; if we ask for it, you can name another contact.",
     action: "Open the enrollment",
   },
   contact_bounced: {
     subject: "Our email to the primary contact of {companyName} could not be delivered",
     intro: "Our email to {contactName}, the primary contact of {companyName}, could not be delivered.",
-    next: "Please correct the address, or name another primary contact. We then send the email again at once.",
+    next: "Please correct the address, or name another primary contact. We will then send the email again at once.",
     action: "Correct the contact",
   },
   review_required: {
-    subject: "A person reviews the enrollment of {companyName}",
-    intro: "A person now looks at the information given for the enrollment of {companyName}.",
-    next: "There is nothing for you to do. You will hear from us as soon as it is decided.",
+    subject: "A person is reviewing the enrollment of {companyName}",
+    intro: "A person is now looking at the information given for the enrollment of {companyName}.",
+    next: "There is nothing for you to do for this review. You will hear from us as soon as it is decided.",
     action: "Open the enrollment",
   },
   address_suggested: {
     subject: "A question about the address of {companyName}",
     intro:
-      "We know the address you gave for {companyName} in a slightly different form. A person now reviews the enrollment.",
+      "We know the address you gave for {companyName} in a slightly different form. A person is now reviewing the enrollment.",
     next: "Please open the enrollment and say which address is right: the suggested one or yours. Your address stays as it is until you choose.",
     action: "Choose the address",
   },
   information_required: {
     subject: "We need more information for the enrollment of {companyName}",
-    intro: "To go on with the enrollment of {companyName} we need something from you.",
+    intro: "To go on with the enrollment of {companyName}, we need something from you.",
     next: "Open the enrollment, correct the information or send a document. The review then goes on.",
     action: "Provide the information",
   },
@@ -90,7 +90,7 @@ export const notices = {
   appeal_received: {
     subject: "We have received your appeal for {companyName}",
     intro: "We have received your appeal in the enrollment of {companyName}.",
-    next: "A reviewer who has not decided on it before now looks at everything again. There is nothing for you to do.",
+    next: "A reviewer who has not decided on it before is now looking at everything again. There is nothing for you to do.",
     action: "Open the enrollment",
   },
   agreement_pending: {

@@ -2,7 +2,6 @@
 export const pageWords = {
   brand: "Partner Center",
   languages: "Language",
-  thisLanguage: "English",
   otherLanguage: "Français",
   error: "Error: {title}",
   footer: "Reading a page changes nothing; only your answer counts. We never ask for a password on this page.",
@@ -21,7 +20,7 @@ export const confirmWords = {
   confirm: "Confirm",
   declineTitle: "You do not recognize this?",
   declineText:
-    "Tell us. The emails stop at once, nothing is confirmed in your name, and a person looks into it. There is no harm in asking your colleagues first.",
+    "Tell us. The emails stop at once, nothing is confirmed in your name, and a person will look into it. There is no harm in asking your colleagues first.",
   decline: "I do not recognize this",
   problem: "Your answer is not complete yet",
   knowsOfEnrollmentMissing: "Tick the first statement if you know of the enrollment.",
@@ -37,18 +36,18 @@ export const confirmWords = {
 export const closedWords = {
   confirmed: {
     title: "Thank you, your answer has been recorded",
-    text: "You have confirmed that you know of the enrollment and that the address belongs to your company. We now verify the information that was given.",
+    text: "You have confirmed that you know of the enrollment and that the address belongs to your company. This lets us verify the information that was given.",
     next: "There is nothing more for you to do. You can close this page.",
   },
   declined: {
     title: "Thank you for telling us",
-    text: "We have recorded that you do not recognize this enrollment. You will get no further emails about it, and a person looks into it.",
+    text: "We have recorded that you do not recognize this enrollment. You will get no further emails about it, and a person is looking into it.",
     next: "There is nothing more for you to do. You can close this page.",
   },
   gone: {
     title: "This link is no longer valid",
     text: "A newer email may have replaced it, or the time to answer is over. Please use the link in the latest email.",
-    next: "You cannot find it? If the enrollment still waits for your answer, we send you a new link to the same address.",
+    next: "You cannot find it? If the enrollment is still waiting for your answer, we will send you a new link at the same address.",
     action: "Send me a new link",
   },
   former: {
@@ -57,9 +56,9 @@ export const closedWords = {
     next: "Your company can tell you more about its enrollment.",
   },
   newLinkSent: {
-    title: "Please look into your mailbox",
-    text: "If the enrollment still waits for your answer, an email with a new link is on its way. This can take a few minutes.",
-    next: "Nothing arrived? Please look into the junk folder, or ask the colleague who enrolls your company.",
+    title: "Please check your mailbox",
+    text: "If the enrollment is still waiting for your answer, an email with a new link is on its way. This can take a few minutes.",
+    next: "Nothing arrived? Please check the junk folder, or ask the colleague who is enrolling your company.",
   },
   notFound: {
     title: "This page does not exist",

@@ -128,8 +128,8 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   resend_too_soon: {
     title: "The email was sent a moment ago",
     detail: [
-      "Please look into the junk folder first. It can be sent again in {wait}.",
-      "Please look into the junk folder first, and try again a little later.",
+      "Please check the junk folder first. The email can be sent again in {wait}.",
+      "Please check the junk folder first, and try again a little later.",
     ],
   },
   rate_limited: {

@@ -52,7 +52,7 @@ export const reasons: Readonly<Record<ReasonCode, ReasonText>> = {
     remedy: "Send the document with the signature of a person who may sign for the company.",
   },
   document_wrong_company: {
-    text: "The document speaks of another company.",
+    text: "The document is about another company.",
     remedy: "Send a document in the legal business name of your company.",
   },
   document_too_large: {
@@ -137,8 +137,8 @@ export const reasons: Readonly<Record<ReasonCode, ReasonText>> = {
     remedy: "Send a document that tells the company or the person apart from that entry.",
   },
   source_unavailable: {
-    text: "A source that we ask could not be reached.",
-    remedy: "There is nothing for you to do: it is asked again, or a person looks at the facts.",
+    text: "A source that we consult could not be reached.",
+    remedy: "There is nothing for you to do: it will be consulted again, or a person will look at the facts.",
   },
   verification_pending: {
     text: "The information you gave is still being verified.",

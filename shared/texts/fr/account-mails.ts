@@ -11,7 +11,7 @@ export const accountMailWords = {
 /** French mails to users of an account: what happened, what comes next, and the button. */
 export const accountMails = {
   user_invitation: {
-    subject: "Vous êtes invité(e) sur le compte Espace partenaires de {companyName}",
+    subject: "Vous êtes invité(e) à rejoindre le compte Espace partenaires de {companyName}",
     intro: "Vous avez été ajouté(e) comme utilisateur du compte de {companyName} sur l'Espace partenaires.",
     next: "Acceptez l'invitation avec votre compte professionnel. Si vous ne l'attendiez pas, parlez-en avec vos collègues ; sans réponse de votre part, elle prendra fin d'elle-même.",
     action: "Accepter l'invitation",

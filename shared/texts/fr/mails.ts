@@ -46,7 +46,7 @@ export const contactMails = {
   action: "Lire et répondre",
   codeIntro: "Si la page vous demande un code, saisissez celui-ci :",
   notRecognized:
-    "Vous ne reconnaissez pas cette inscription ? Ouvrez la même page et choisissez « Je ne reconnais pas cette inscription ». Les e-mails cessent aussitôt et une personne examine la situation.",
+    "Vous ne reconnaissez pas cette inscription ? Ouvrez la même page et choisissez « Je ne reconnais pas cette inscription ». Les e-mails cessent aussitôt et une personne examinera la situation.",
   why: "{applicantName} a indiqué votre adresse comme celle du contact principal : c'est pourquoi vous recevez cet e-mail. Ouvrir la page ne change rien ; seule votre réponse compte.",
 } as const satisfies SameKeys<typeof english.contactMails>;
 
@@ -68,7 +68,7 @@ export const notices = {
   review_required: {
     subject: "Une personne examine l'inscription de {companyName}",
     intro: "Une personne examine maintenant les informations fournies pour l'inscription de {companyName}.",
-    next: "Vous n'avez rien à faire. Nous vous écrirons dès que la décision sera prise.",
+    next: "Vous n'avez rien à faire pour cet examen. Nous vous écrirons dès que la décision sera prise.",
     action: "Ouvrir l'inscription",
   },
   address_suggested: {
@@ -119,7 +119,7 @@ export const notices = {
   expired: {
     subject: "L'inscription de {companyName} a expiré",
     intro: "L'inscription de {companyName} a expiré, car une étape n'a pas été effectuée à temps.",
-    next: "Cela n'a pas d'autre conséquence : vous pouvez recommencer à tout moment, et vos informations seront déjà remplies.",
+    next: "Cela n'a pas d'autre conséquence : vous pouvez recommencer à tout moment, et ce que vous aviez indiqué sera repris.",
     action: "Recommencer",
   },
   withdrawn: {

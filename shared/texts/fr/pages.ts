@@ -5,7 +5,6 @@ import type { SameKeys } from "../template.ts";
 export const pageWords = {
   brand: "Espace partenaires",
   languages: "Langue",
-  thisLanguage: "Français",
   otherLanguage: "English",
   error: "Erreur : {title}",
   footer:
@@ -25,7 +24,7 @@ export const confirmWords = {
   confirm: "Confirmer",
   declineTitle: "Vous ne reconnaissez pas cette inscription ?",
   declineText:
-    "Dites-le-nous. Les e-mails cessent aussitôt, rien n'est confirmé en votre nom et une personne examine la situation. Vous pouvez d'abord en parler avec vos collègues.",
+    "Dites-le-nous. Les e-mails cessent aussitôt, rien n'est confirmé en votre nom et une personne examinera la situation. Vous pouvez d'abord en parler avec vos collègues.",
   decline: "Je ne reconnais pas cette inscription",
   problem: "Votre réponse n'est pas encore complète",
   knowsOfEnrollmentMissing: "Cochez la première déclaration si vous êtes au courant de l'inscription.",
@@ -43,7 +42,7 @@ export const confirmWords = {
 export const closedWords = {
   confirmed: {
     title: "Merci, votre réponse est enregistrée",
-    text: "Vous avez confirmé que vous êtes au courant de l'inscription et que l'adresse appartient à votre entreprise. Nous vérifions maintenant les informations fournies.",
+    text: "Vous avez confirmé que vous êtes au courant de l'inscription et que l'adresse appartient à votre entreprise. Nous pouvons ainsi vérifier les informations fournies.",
     next: "Vous n'avez plus rien à faire. Vous pouvez fermer cette page.",
   },
   declined: {
@@ -54,7 +53,7 @@ export const closedWords = {
   gone: {
     title: "Ce lien n'est plus valide",
     text: "Un e-mail plus récent l'a peut-être remplacé, ou le délai de réponse est passé. Veuillez utiliser le lien de l'e-mail le plus récent.",
-    next: "Vous ne le trouvez pas ? Si l'inscription attend toujours votre réponse, nous vous envoyons un nouveau lien à la même adresse.",
+    next: "Vous ne le trouvez pas ? Si l'inscription attend toujours votre réponse, nous vous enverrons un nouveau lien à la même adresse.",
     action: "M'envoyer un nouveau lien",
   },
   former: {
@@ -65,7 +64,7 @@ export const closedWords = {
   newLinkSent: {
     title: "Veuillez consulter votre messagerie",
     text: "Si l'inscription attend toujours votre réponse, un e-mail avec un nouveau lien est en route. Cela peut prendre quelques minutes.",
-    next: "Rien n'est arrivé ? Veuillez consulter le dossier du courrier indésirable, ou vous adresser au collègue qui inscrit votre entreprise.",
+    next: "Rien n'est arrivé ? Veuillez consulter le dossier du courrier indésirable, ou vous adresser à la personne qui inscrit votre entreprise.",
   },
   notFound: {
     title: "Cette page n'existe pas",

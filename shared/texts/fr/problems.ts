@@ -84,7 +84,7 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   },
   not_found: {
     title: "Rien n'a été trouvé ici",
-    detail: ["Vérifiez l'adresse, et que vous êtes connecté avec le compte auquel cette page appartient."],
+    detail: ["Vérifiez l'adresse, et que vous êtes connecté(e) avec le bon compte."],
   },
   method_not_allowed: {
     title: "Cette adresse n'accepte pas cette méthode",
@@ -155,7 +155,7 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   },
   authority_not_declared: {
     title: "La déclaration de pouvoir manque",
-    detail: ["Confirmez que vous êtes autorisé à signer pour votre entreprise, ou invitez une personne qui l'est."],
+    detail: ["Confirmez que vous êtes autorisé(e) à signer pour votre entreprise, ou invitez une personne qui l'est."],
   },
   code_required: {
     title: "Veuillez saisir le code de votre e-mail",

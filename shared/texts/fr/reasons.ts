@@ -21,7 +21,7 @@ export const reasons: Readonly<Record<ReasonCode, ReasonText>> = {
     remedy: "Vérifiez la rue, la ville et le code postal, ou envoyez un document qui atteste l'adresse.",
   },
   address_private_mailbox: {
-    text: "L'adresse est une boîte postale.",
+    text: "L'adresse est une boîte postale ou une boîte aux lettres privée.",
     remedy: "Indiquez l'adresse où l'entreprise exerce, ou envoyez un document qui l'atteste.",
   },
   address_registered_agent: {
