@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkKind } from "../../../shared/domain/check.ts";
 
 /** The parts of the answers that the story reads. */
 export const enrollment = z.object({
@@ -7,11 +8,10 @@ export const enrollment = z.object({
   account: z.object({ id: z.string() }).optional(),
   reviewDetails: z
     .object({
-      checks: z.record(z.string(), z.object({ result: z.object({ outcome: z.string() }).optional() })),
+      checks: z.partialRecord(checkKind, z.object({ result: z.object({ outcome: z.string() }).optional() })),
     })
     .optional(),
 });
-export type EnrollmentAnswer = z.infer<typeof enrollment>;
 
 export const mails = z.array(
   z.object({

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { checkKinds } from "../../../shared/domain/check.ts";
 import { boulangerie } from "../seed/companies.ts";
 import { people } from "../seed/people.ts";
 import * as answers from "./answers.ts";
@@ -102,9 +103,10 @@ async function review(started: Started): Promise<void> {
   if (mine === undefined) throw new DemoError("The enrollment is not in the review queue.");
   const review = `/api/reviews/${mine.enrollmentId}`;
   const claimed = (await client.call("POST", `${review}/claim`, 200, { token })).read(answers.claim);
-  const checks = Object.entries(claimed.reviewDetails?.checks ?? {});
-  const open = checks.filter(([, { result }]) => result?.outcome !== "pass").map(([kind]) => kind);
-  timeline.tell(words.service, words.checked(checks.length - open.length, open.join(", ")));
+  const checks = claimed.reviewDetails?.checks ?? {};
+  const ran = checkKinds.filter((kind) => checks[kind] !== undefined);
+  const open = ran.filter((kind) => checks[kind]?.result?.outcome !== "pass");
+  timeline.tell(words.service, words.checked(ran.length - open.length, open));
   timeline.tell(words.reviewer, words.lists(items.length));
   const body = { decision: "approve", reasons: [], lease: claimed.lease };
   await client.call("POST", `${review}/decision`, 200, { token, body });

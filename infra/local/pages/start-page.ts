@@ -19,7 +19,7 @@ const texts = {
     clock: "Horloge",
     agreements: "Contrat à accepter",
     data: "Données",
-    fresh: "nouvelles",
+    idle: "aucune inscription en cours",
     continued: (count: number) => (count === 1 ? "1 inscription se poursuit" : `${count} inscriptions se poursuivent`),
     begin: "Pour commencer :",
     stop: "Ctrl-C arrête tout proprement.",
@@ -33,7 +33,7 @@ const texts = {
     clock: "Clock",
     agreements: "Agreement to accept",
     data: "Data",
-    fresh: "new",
+    idle: "no enrollment under way",
     continued: (count: number) => (count === 1 ? "1 enrollment goes on" : `${count} enrollments go on`),
     begin: "To begin:",
     stop: "Ctrl-C stops cleanly.",
@@ -50,7 +50,7 @@ export function startPage({ baseUrl, dataFolder, continued }: Start, locale: Loc
     [words.agreements, `${baseUrl}/api/enrollments/{id}/agreement`],
     [words.world, `${baseUrl}/local/world`],
     [words.clock, `${baseUrl}/local/clock`],
-    [words.data, `${dataFolder} (${continued === 0 ? words.fresh : words.continued(continued)})`],
+    [words.data, `${dataFolder} (${continued === 0 ? words.idle : words.continued(continued)})`],
   ];
   const width = Math.max(...places.map(([name]) => name.length)) + 2;
   const lines = places.map(([name, where]) => `  ${name.padEnd(width)}${where}`);

@@ -38,7 +38,7 @@ describe("the start page", () => {
     for (const path of ["/local/mail", "/local/sign-in", "/api/openapi.json", "/api/enrollments", "/local/token"]) {
       expect(text).toContain(`http://localhost:7071${path}`);
     }
-    expect(text).toContain("(new)");
+    expect(text).toContain("(no enrollment under way)");
   });
 
   it("says how many enrollments go on", () => {
