@@ -3,7 +3,7 @@ import { isInvitedSignatory } from "../domain/enrollment/signatory-rules.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { Caller } from "../ports/identity.ts";
 import type { Services } from "../ports/services.ts";
-import { enrollmentOfToken, isResumeToken } from "./link-token.ts";
+import { isResumeToken } from "./link-token.ts";
 
 /** Who wants to see or change an enrollment. */
 export interface Reader {
@@ -53,9 +53,4 @@ export function maySign(enrollment: Enrollment, caller: Caller): boolean {
 export async function findEnrollment(services: Services, id: string, reader: Reader): Promise<Enrollment | undefined> {
   const stored = await services.enrollments.read(id, id);
   return stored !== undefined && maySee(services, stored.document, reader) ? stored.document : undefined;
-}
-
-/** The enrollment a resume token was given for; undefined for anything else. */
-export function enrollmentOfResumeToken(token: string): string | undefined {
-  return enrollmentOfToken(token);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { countryFaults } from "./countries/country-faults.ts";
 import { isoCountry } from "./countries/iso-codes.ts";
-import { asFault, type Fault, isMissing, readInput } from "./fault.ts";
+import { asFault, type Fault, readInput } from "./fault.ts";
 import { line, name } from "./text.ts";
 import { websiteHost } from "./website.ts";
 
@@ -37,11 +37,4 @@ export type LegalProfileDraft = z.infer<typeof legalProfileDraft>;
 export function legalProfileFaults(profile: LegalProfileDraft, base = ""): Fault[] {
   const read = readInput(legalProfile, { ...profile, address: profile.address ?? {} }, base);
   return [...(read.ok ? [] : read.faults), ...countryFaults(profile, base)];
-}
-
-/** The JSON pointers, relative to the profile, of what is still missing for a submission. */
-export function legalProfileMissing(draft: LegalProfileDraft): string[] {
-  return legalProfileFaults(draft)
-    .filter(isMissing)
-    .map(({ pointer }) => pointer);
 }

@@ -48,10 +48,3 @@ function phoneFaults({ phoneNumber }: PrimaryContactDraft, { country }: ContactC
   const example = country === undefined ? undefined : phoneExample(country);
   return [example === undefined ? fault : { ...fault, params: { example } }];
 }
-
-/** The JSON pointers, relative to the contact, of what is still missing for a submission. */
-export function contactMissing(draft: PrimaryContactDraft): string[] {
-  return contactFaults(draft)
-    .filter(({ code }) => code === "required")
-    .map(({ pointer }) => pointer);
-}

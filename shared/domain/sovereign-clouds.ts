@@ -1,5 +1,3 @@
-import { jsonPointer, type Fault } from "./fault.ts";
-
 /** The Microsoft clouds apart from the worldwide one: their tenants cannot enroll here. */
 export const sovereignClouds = ["us_government", "china", "germany", "bleu", "delos", "gov_sg"] as const;
 export type SovereignCloud = (typeof sovereignClouds)[number];
@@ -23,13 +21,4 @@ const suffixes: readonly (readonly [suffix: string, cloud: SovereignCloud])[] = 
 export function sovereignCloudOf(domain: string): SovereignCloud | undefined {
   const host = `.${domain.toLowerCase()}`;
   return suffixes.find(([suffix]) => host.endsWith(`.${suffix}`))?.[1];
-}
-
-/** One fault for each tenant domain of a sovereign cloud, pointing at its place in the list at `base`. */
-export function sovereignDomainFaults(domains: readonly string[], base = ""): Fault[] {
-  return domains.flatMap((domain, index) => {
-    const cloud = sovereignCloudOf(domain);
-    if (cloud === undefined) return [];
-    return [{ pointer: jsonPointer([index], base), code: "sovereign_domain_not_supported", params: { domain, cloud } }];
-  });
 }

@@ -10,12 +10,7 @@ interface Zone {
 
 const utc: Zone = { timeZone: "UTC" };
 
-/** A date in words, such as "14 décembre 2017". */
-export function formatDate(instant: Instant, locale: Locale, zone: Zone = utc): string {
-  return inWords(new Intl.DateTimeFormat(locale, { dateStyle: "long", ...zone }).format(new Date(instant)), locale);
-}
-
-/** A date with its time and zone, such as "14 décembre 2017 à 16:05 UTC". */
+/** A date in words with its time and zone, such as "14 décembre 2017 à 16:05 UTC". */
 export function formatDateTime(instant: Instant, locale: Locale, zone: Zone = utc): string {
   const format = new Intl.DateTimeFormat(locale, {
     year: "numeric",

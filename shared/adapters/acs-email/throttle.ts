@@ -4,12 +4,6 @@ export interface Quota {
   readonly milliseconds: number;
 }
 
-/** The quotas of Azure Communication Services before they are raised on request. */
-export const standardQuotas: readonly Quota[] = [
-  { mails: 30, milliseconds: 60_000 },
-  { mails: 100, milliseconds: 3_600_000 },
-];
-
 /** The share of each quota that only mails of high priority may use. */
 const reserved = 0.2;
 

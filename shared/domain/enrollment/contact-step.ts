@@ -26,7 +26,6 @@ export const contactResponse = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("confirmed"), at: z.iso.datetime(), statements: z.array(statement).length(2) }),
   z.object({ kind: z.literal("declined"), at: z.iso.datetime() }),
 ]);
-export type ContactResponse = z.infer<typeof contactResponse>;
 
 /** The contact verification of an enrollment: its links, reminders and answer. */
 export const contactStep = z.object({

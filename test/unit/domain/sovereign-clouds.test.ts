@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sovereignCloudOf, sovereignClouds, sovereignDomainFaults } from "../../../shared/domain/sovereign-clouds.ts";
+import { sovereignCloudOf, sovereignClouds } from "../../../shared/domain/sovereign-clouds.ts";
 
 it.each([
   ["contoso.onmicrosoft.us", "us_government"],
@@ -24,14 +24,3 @@ it.each(["contoso.onmicrosoft.com", "contoso.us", "contoso.cn", "myonmicrosoft.u
     expect(sovereignCloudOf(domain)).toBeUndefined();
   },
 );
-
-it("F17 explains each domain of a sovereign cloud with the domain and its cloud", () => {
-  expect(sovereignDomainFaults(["contoso.com", "contoso.onmicrosoft.us"], "/workAccount/domains")).toEqual([
-    {
-      pointer: "/workAccount/domains/1",
-      code: "sovereign_domain_not_supported",
-      params: { domain: "contoso.onmicrosoft.us", cloud: "us_government" },
-    },
-  ]);
-  expect(sovereignDomainFaults(["contoso.com"])).toEqual([]);
-});
