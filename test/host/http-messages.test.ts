@@ -67,6 +67,19 @@ describe("HTTP messages", () => {
     expect(host.output()).toContain("Executed 'Functions.throws' (Failed): Error: secret cause");
   });
 
+  it("take a body as long as the app setting FUNCTIONS_REQUEST_BODY_SIZE_LIMIT allows", async () => {
+    const host = await startHostProcess("http", { env: { FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: "1000" } });
+    const status = async (length: number) =>
+      (await host.fetch("/base/echo", { method: "POST", body: "x".repeat(length) })).status;
+    expect([await status(1000), await status(1001)]).toEqual([200, 413]);
+  });
+
+  it("answer 500 and log why when their answer cannot be sent", async () => {
+    const host = await startHostProcess("http");
+    expect((await host.fetch("/base/badCookie")).status).toBe(500);
+    expect(host.output()).toMatch(/error.*The answer of function 'badCookie' cannot be sent: TypeError/);
+  });
+
   it("answer 413 for a body over the limit, announced or not, and go on", async () => {
     const limited = await startHostProcess("http", { bodyLimit: 1000 });
     const body = "x".repeat(1001);

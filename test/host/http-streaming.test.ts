@@ -35,6 +35,15 @@ describe("an app that streams HTTP", () => {
     expect((await host.fetch("/nothing")).status).toBe(204);
   });
 
+  it("is told of a body over the limit by 413, announced or not, whatever its function makes of it", async () => {
+    const host = await startHostProcess("streaming", { bodyLimit: 1000 });
+    const body = "x".repeat(1001);
+    const chunked = { method: "POST", body: new Blob([body]).stream(), duplex: "half" } as const;
+    expect((await host.fetch("/upper/x", { method: "POST", body })).status).toBe(413);
+    expect((await host.fetch("/upper/x", chunked)).status).toBe(413);
+    expect((await host.fetch("/upper/x", { method: "POST", body: body.slice(1) })).status).toBe(201);
+  });
+
   it("gets a body that an extra handler had to read first", async () => {
     const host = await startHostProcess("streaming", { extra: true });
     expect(await (await host.fetch("/upper/x", { method: "POST", body: "early" })).text()).toBe("EARLY");

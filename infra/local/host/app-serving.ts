@@ -18,6 +18,7 @@ import { createHttpRun } from "./http-run.ts";
 import { createHttpStreaming } from "./http-streaming.ts";
 import { answerPlainly, type Incoming } from "./incoming.ts";
 import { hookScope } from "./invocation.ts";
+import { bodyLimitOf } from "./request-body.ts";
 import { findHiddenRoutes } from "./router.ts";
 import type { SteeredClock } from "./steered-clock.ts";
 import { createTimeTravel } from "./time-travel.ts";
@@ -142,9 +143,9 @@ function createAnswer(options: ServingOptions, parts: Parts) {
   const { settings, keys, env, log, extraHandler, extraPrefixes = ["/"] } = options;
   const disableHome = /^true$/i.test(env["AzureWebJobsDisableHomepage"] ?? "");
   const timeoutMs = settings.functionTimeoutMs;
-  const { bodyLimit = 104_857_600, identify = nobody } = options;
+  const { bodyLimit = bodyLimitOf(env), identify = nobody } = options;
   const { customHeaders } = settings;
-  const http = { runner, customHeaders, timeoutMs, bodyLimit, identify };
+  const http = { runner, customHeaders, timeoutMs, bodyLimit, identify, log };
   const { workerUri } = options.app;
   return createFront({
     keys,

@@ -37,7 +37,7 @@ export interface StartOptions {
   log?: HostLog;
   /** Opens the durable engine of apps with durable functions or clients; the task hub in SQLite by default. */
   taskHub?: (options: TaskHubOptions) => TaskHub | Promise<TaskHub>;
-  /** Longest request body in bytes; the Functions host's 100 MB by default. */
+  /** Longest request body in bytes; by default the app setting FUNCTIONS_REQUEST_BODY_SIZE_LIMIT, or 100 MB. */
   bodyLimit?: number;
   /** Whom the platform's sign-in knows a request to be from; its own `x-ms-client-principal…` headers are always removed. */
   identify?: Identify;

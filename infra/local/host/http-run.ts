@@ -1,4 +1,5 @@
 import type { FunctionRunner } from "./function-runner.ts";
+import { describeError, type HostLog } from "./host-log.ts";
 import type { HttpRun } from "./http-functions.ts";
 import { type Identify, toWireRequest, writeWireResponse } from "./http-messages.ts";
 import { answerPlainly } from "./incoming.ts";
@@ -11,11 +12,12 @@ export interface HttpRunOptions {
   timeoutMs: number | undefined;
   bodyLimit: number;
   identify: Identify;
+  log: HostLog;
 }
 
 /** Makes the usual way to run an HTTP function: the whole request is read first, the whole answer is written after. */
 export function createHttpRun(options: HttpRunOptions): HttpRun {
-  const { runner, customHeaders, timeoutMs, bodyLimit, identify } = options;
+  const { runner, customHeaders, timeoutMs, bodyLimit, identify, log } = options;
   return async (definition, params, incoming) => {
     const { request, response } = incoming;
     const early = "body" in incoming;
@@ -31,6 +33,12 @@ export function createHttpRun(options: HttpRunOptions): HttpRun {
     const traceState = wire.headers?.["tracestate"];
     const run = await runner.run(definition, { http: wire }, { timeoutMs, traceParent, traceState });
     if (response.destroyed) return;
-    writeWireResponse(response, run.returnValue?.http ?? undefined, customHeaders, request.method === "HEAD");
+    try {
+      writeWireResponse(response, run.returnValue?.http ?? undefined, customHeaders, request.method === "HEAD");
+    } catch (error) {
+      const message = `The answer of function '${definition.name}' cannot be sent: ${describeError(error)}`;
+      log({ level: "error", category: `Function.${definition.name}`, message, functionName: definition.name });
+      throw error;
+    }
   };
 }

@@ -8,7 +8,7 @@ import type { HttpRun } from "./http-functions.ts";
 import { readHeaders, writeHeaders } from "./http-messages.ts";
 import type { HttpRunOptions } from "./http-run.ts";
 import { answerPlainly, type Incoming } from "./incoming.ts";
-import { limitBody } from "./request-body.ts";
+import { announcedLength, BodyTooLargeError, limitBody } from "./request-body.ts";
 import type { RouteParams } from "./route-template.ts";
 import type { TypedData } from "./worker-contract.ts";
 
@@ -38,6 +38,11 @@ export function createHttpStreaming(options: HttpRunOptions, workerUri: string):
   const { runner, customHeaders, timeoutMs, bodyLimit, identify } = options;
   return async (definition, params, incoming) => {
     const { request, origin } = incoming;
+    if (announcedLength(request) > bodyLimit) {
+      answerPlainly(incoming, 413, customHeaders);
+      request.resume();
+      return;
+    }
     const invocationId = randomUUID();
     const headers = readHeaders(request, identify);
     const { expect: _answeredAlready, ...passed } = headers;
@@ -51,14 +56,17 @@ export function createHttpStreaming(options: HttpRunOptions, workerUri: string):
     const sent = sendBody(incoming, upstream, bodyLimit);
     const answered = sendAnswer(upstream, incoming, customHeaders);
     const transfer = Promise.allSettled([sent, answered]);
+    // Whatever the function makes of a body that breaks off: its client learns why.
+    sent.catch((error: unknown) => {
+      if (error instanceof BodyTooLargeError) answerPlainly(incoming, 413, customHeaders, { connection: "close" });
+    });
     try {
       const triggerMetadata = metadata(headers, params);
       await runner.run(definition, { http: {} }, { triggerMetadata, invocationId, timeoutMs });
       // By now the answer is on its way, unless the function returned nothing: then the SDK never sends one.
-      if ((await Promise.race([transfer, delay(silenceMs, "silent", { ref: false })])) === "silent") {
-        if (incoming.response.headersSent) await transfer;
-        else answerPlainly(incoming, 204, customHeaders);
-      }
+      const outcome = await Promise.race([transfer, delay(silenceMs, "silent", { ref: false })]);
+      if (!incoming.response.headersSent) answerPlainly(incoming, outcome === "silent" ? 204 : 500, customHeaders);
+      else if (outcome === "silent") await transfer;
     } finally {
       upstream.destroy();
     }
