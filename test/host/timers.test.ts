@@ -68,6 +68,20 @@ describe("timer functions", () => {
     expect(host.output()).toContain("Executed 'Functions.failing' (Failed): Error: timer failed");
   });
 
+  it("are tried again by their retry policy, after its pauses, as the same run", async () => {
+    const host = await startHostProcess("timers", { env });
+    await host.advance(366 * 24 * hour);
+    for (let minute = 0; minute < 4; minute += 1) await host.advance(60_000);
+    const flaky = (await named(host, "flaky")) as (Run & { retryContext: { exception?: { message: string } } })[];
+    expect(flaky.map(({ isPastDue }) => isPastDue)).toEqual([true, true, true]);
+    expect(flaky.map(({ retryContext }) => retryContext)).toMatchObject([
+      { retryCount: 0, maxRetryCount: 2 },
+      { retryCount: 1, maxRetryCount: 2, exception: { message: "attempt 0" } },
+      { retryCount: 2, maxRetryCount: 2, exception: { message: "attempt 1" } },
+    ]);
+    expect(host.output()).toContain("Function execution failed after '2' retries.");
+  });
+
   it("make up for an occurrence that was missed while the host was down", async () => {
     const host = await startHostProcess("timers", { env });
     await settle(host);

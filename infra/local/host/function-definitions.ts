@@ -1,5 +1,6 @@
 import { AppStartError, type FunctionsApp, type RegisteredFunction } from "./functions-app.ts";
 import type { Binding } from "./functions-core.ts";
+import { retryPolicyOf, type RetryPolicy } from "./retry-policy.ts";
 import { createRoute, type Route } from "./router.ts";
 import { parseSchedule, type Schedule } from "./schedule.ts";
 import type { DurableTriggerType } from "./worker-contract.ts";
@@ -20,7 +21,13 @@ interface Common {
 export type FunctionDefinition = Common &
   (
     | { type: "httpTrigger"; route: Route; authLevel: AuthLevel }
-    | { type: "timerTrigger"; schedule: Schedule; runOnStartup: boolean; useMonitor: boolean }
+    | {
+        type: "timerTrigger";
+        schedule: Schedule;
+        runOnStartup: boolean;
+        useMonitor: boolean;
+        retry: RetryPolicy | undefined;
+      }
     | { type: "eventGridTrigger"; many: boolean }
     | { type: "warmupTrigger" }
     | { type: DurableTriggerType }
@@ -74,6 +81,7 @@ function defineTimer(common: Common, binding: Binding, env: NodeJS.ProcessEnv): 
     schedule,
     runOnStartup: binding["runOnStartup"] === true,
     useMonitor: binding["useMonitor"] !== false && !schedule.subMinute,
+    retry: retryPolicyOf(common.fn.metadata),
   };
 }
 

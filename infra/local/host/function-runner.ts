@@ -1,6 +1,6 @@
 import type { FunctionDefinition } from "./function-definitions.ts";
 import type { FunctionsApp } from "./functions-app.ts";
-import type { InvocationResponse, WireData } from "./functions-core.ts";
+import type { InvocationResponse, RetryContext, WireData } from "./functions-core.ts";
 import { describeError, type HostLog } from "./host-log.ts";
 import { invoke } from "./invocation.ts";
 import type { TypedData } from "./worker-contract.ts";
@@ -17,6 +17,8 @@ export interface RunOptions {
   traceParent?: string | undefined;
   traceState?: string | undefined;
   invocationId?: string;
+  /** Set for functions with a retry policy. */
+  retryContext?: RetryContext | undefined;
   /** Milliseconds after which nobody waits any more. */
   timeoutMs?: number | undefined;
 }

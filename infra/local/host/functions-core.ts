@@ -57,6 +57,13 @@ export interface FunctionMetadata {
 /** The function that a user handed to `app.http(…)` and the like. */
 export type FunctionCallback = (...args: unknown[]) => unknown;
 
+/** Which retry a run is (0 is the first run), and what the run before it threw (RpcRetryContext). */
+export interface RetryContext {
+  retryCount: number;
+  maxRetryCount: number;
+  exception?: { message: string; stackTrace?: string };
+}
+
 /** What the host tells the programming model about one invocation. */
 export interface InvocationRequest {
   invocationId: string;
@@ -64,6 +71,7 @@ export interface InvocationRequest {
   inputData: WireBinding[];
   triggerMetadata: Record<string, TypedData> | null;
   traceContext: { traceParent?: string; traceState?: string } | null;
+  retryContext?: RetryContext;
 }
 
 /** Context of one invocation, as the worker hands it to the programming model. */

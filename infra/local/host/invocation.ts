@@ -7,6 +7,7 @@ import type {
   InvocationRequest,
   InvocationResponse,
   LogLevel,
+  RetryContext,
   WireBinding,
 } from "./functions-core.ts";
 import type { HostLog } from "./host-log.ts";
@@ -21,6 +22,7 @@ export interface InvocationInput {
   traceParent?: string | undefined;
   traceState?: string | undefined;
   invocationId?: string;
+  retryContext?: RetryContext | undefined;
 }
 
 function readOnly(name: string, get: () => unknown): PropertyDescriptor {
@@ -63,6 +65,7 @@ function createContext(
       given.traceParent === undefined
         ? null
         : { traceParent: given.traceParent, ...(given.traceState !== undefined && { traceState: given.traceState }) },
+    ...(given.retryContext && { retryContext: given.retryContext }),
   };
   return {
     invocationId,

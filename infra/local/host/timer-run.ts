@@ -1,7 +1,9 @@
 import type { FunctionDefinition } from "./function-definitions.ts";
 import type { FunctionRunner } from "./function-runner.ts";
+import type { RetryContext } from "./functions-core.ts";
 import type { HostLog } from "./host-log.ts";
 import type { HostStore } from "./host-store.ts";
+import { asError } from "./thrown.ts";
 import type { Clock } from "./worker-contract.ts";
 
 /** A function with a timer trigger. */
@@ -21,7 +23,17 @@ export interface Timer {
   status: TimerStatus;
   /** A run that start-up asks for: one that was missed while the host was down, or `runOnStartup`. */
   startup: "pastDue" | "runOnStartup" | undefined;
+  /** Set after a run that failed and is to be tried again. */
+  retry: Retry | undefined;
   running: Promise<void> | undefined;
+}
+
+/** A run that failed and waits to be tried again; it is the same run, so its function is told the same again. */
+interface Retry {
+  due: number;
+  context: RetryContext;
+  isPastDue: boolean;
+  atStartup: boolean;
 }
 
 /** What a timer needs to run. */
@@ -63,32 +75,64 @@ export function openTimer(definition: TimerDefinition, { store, clock }: TimerCo
   const status = kept?.schedule === schedule.text ? kept : fresh;
   if (useMonitor) store.set(`timer.${name}`, status);
   const startup = now > status.next ? "pastDue" : runOnStartup ? "runOnStartup" : undefined;
-  return { definition, status, startup, running: undefined };
+  return { definition, status, startup, retry: undefined, running: undefined };
 }
 
-/** Whether the timer should run now. */
-export function isDue(timer: Timer, now: number): boolean {
-  return timer.startup !== undefined || timer.status.next <= now;
+/** When the timer should run, in ms since the epoch. */
+export function dueTime({ startup, retry, status }: Timer): number {
+  return startup === undefined ? (retry?.due ?? status.next) : 0;
+}
+
+/** Runs the function; gives the error of a run that failed. */
+async function attempt(timer: Timer, { runner, timeoutMs }: TimerContext, isPastDue: boolean, retry?: Retry) {
+  const { definition } = timer;
+  const policy = definition.retry;
+  const retryContext = retry?.context ?? (policy && { retryCount: 0, maxRetryCount: policy.maxRetryCount });
+  try {
+    await runner.run(definition, { json: timerInfo(timer, isPastDue) }, { timeoutMs, retryContext });
+    return undefined;
+  } catch (error) {
+    // Logged by the runner.
+    return asError(error);
+  }
+}
+
+/** The retry that follows a failed run; undefined when there is none (left). */
+function nextRetry(timer: Timer, error: Error, { clock, log }: TimerContext, before: Omit<Retry, "due" | "context">) {
+  const { name, retry: policy } = timer.definition;
+  if (!policy) return undefined;
+  const { maxRetryCount } = policy;
+  const done = timer.retry?.context.retryCount ?? 0;
+  const line = { category: `Function.${name}`, functionName: name };
+  if (done === maxRetryCount) {
+    log({ level: "error", message: `Function execution failed after '${done}' retries.`, ...line });
+    return undefined;
+  }
+  const retryCount = done + 1;
+  const pause = policy.pause(retryCount, Math.random());
+  log({ level: "debug", message: `Retry ${retryCount} of at most ${maxRetryCount} follows in ${pause} ms.`, ...line });
+  const exception = { message: error.message, ...(error.stack !== undefined && { stackTrace: error.stack }) };
+  return { ...before, due: clock.now() + pause, context: { retryCount, maxRetryCount, exception } };
 }
 
 /** Runs a timer's function once and notes when it is due next; a run that fails does not stop the schedule. */
-export async function runTimer(timer: Timer, { runner, store, clock, timeoutMs, log }: TimerContext): Promise<void> {
-  const { definition, startup } = timer;
+export async function runTimer(timer: Timer, context: TimerContext): Promise<void> {
+  const { store, clock, log } = context;
+  const { definition, startup, retry } = timer;
   const { name, schedule } = definition;
   const at = clock.now();
+  const late = startup === undefined ? at - timer.status.next > toleranceMs : startup === "pastDue";
+  const { isPastDue, atStartup } = retry ?? { isPastDue: late, atStartup: startup !== undefined };
   timer.startup = undefined;
-  const isPastDue = startup === undefined ? at - timer.status.next > toleranceMs : startup === "pastDue";
-  if (isPastDue) {
+  if (isPastDue && !retry) {
     const message = `Function '${name}' is past due on its schedule. Executing now.`;
     log({ level: "information", category: "Host.Triggers.Timer", message, functionName: name });
   }
-  try {
-    await runner.run(definition, { json: timerInfo(timer, isPastDue) }, { timeoutMs });
-  } catch {
-    // Logged by the runner.
-  }
+  const error = await attempt(timer, context, isPastDue, retry);
+  timer.retry = error && nextRetry(timer, error, context, { isPastDue, atStartup });
+  if (timer.retry) return;
   // A run that came a moment too early must not come again at its due time.
-  const from = isPastDue || startup !== undefined ? at : Math.max(at, timer.status.next);
+  const from = isPastDue || atStartup ? at : Math.max(at, timer.status.next);
   timer.status = { schedule: schedule.text, last: from, next: schedule.next(from), updated: from };
   if (definition.useMonitor) store.set(`timer.${name}`, timer.status);
 }

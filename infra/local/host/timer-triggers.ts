@@ -1,7 +1,7 @@
 import type { FunctionDefinition } from "./function-definitions.ts";
 import { describeError } from "./host-log.ts";
 import {
-  isDue,
+  dueTime,
   openTimer,
   runTimer,
   timerInfo,
@@ -45,7 +45,7 @@ export function createTimerTriggers(definitions: readonly FunctionDefinition[], 
   };
 
   const wake = () => {
-    for (const timer of timers) if (isDue(timer, clock.now())) void begin(timer);
+    for (const timer of timers) if (dueTime(timer) <= clock.now()) void begin(timer);
     arm();
   };
 
@@ -53,7 +53,7 @@ export function createTimerTriggers(definitions: readonly FunctionDefinition[], 
     clearTimeout(waking);
     const resting = timers.filter((timer) => timer.running === undefined);
     if (stopped || resting.length === 0) return;
-    const due = Math.min(...resting.map((timer) => (timer.startup === undefined ? timer.status.next : 0)));
+    const due = Math.min(...resting.map(dueTime));
     waking = setTimeout(wake, Math.min(Math.max(due - clock.now(), 1), longestWaitMs));
   }
 
@@ -66,7 +66,7 @@ export function createTimerTriggers(definitions: readonly FunctionDefinition[], 
     },
     runDue: async () => {
       for (const timer of timers) await timer.running;
-      const due = timers.filter((timer) => isDue(timer, clock.now())).sort((a, b) => a.status.next - b.status.next);
+      const due = timers.filter((timer) => dueTime(timer) <= clock.now()).sort((a, b) => a.status.next - b.status.next);
       for (const timer of due) await begin(timer);
       arm();
     },
