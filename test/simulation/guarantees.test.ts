@@ -65,7 +65,7 @@ describe("what an enrollment guarantees", () => {
     expect(JSON.stringify(status)).not.toContain(primaryContact.email);
   });
 
-  it("F35 a wrong token changes nothing, however often it is sent", async () => {
+  it("F35 100,000 wrong tokens change nothing", async () => {
     fixture = new WorkflowFixture();
     const id = await fixture.submitted();
     const before = await fixture.read(id);
@@ -75,7 +75,7 @@ describe("what an enrollment guarantees", () => {
       attempt: 1,
     });
     const answer = { kind: "decline" } as const;
-    for (let attempt = 0; attempt < 500; attempt += 1) {
+    for (let attempt = 0; attempt < 100_000; attempt += 1) {
       const token = forged.slice(0, -4) + attempt.toString(36).padStart(4, "0");
       expect(await respondAsContact(fixture.services, fixture.workflow, { token, code: "000000", answer })).toEqual({
         outcome: "unknown",
