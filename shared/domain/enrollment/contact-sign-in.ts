@@ -20,8 +20,7 @@ export function isSignedInAsContact(
   { userPrincipalName, verifiedDomains }: Omit<SignedIn, "objectId">,
 ): boolean {
   const address = emailKey(primaryContact?.email ?? "");
-  if (address === "" || emailKey(userPrincipalName) !== address) return false;
-  return domainLink(address, { verifiedDomains }) !== "none";
+  return emailKey(userPrincipalName) === address && domainLink(address, { verifiedDomains }) !== "none";
 }
 
 /** Takes both statements from an applicant who is the contact: the sign-in as that address stands for the link that was mailed to it. */
