@@ -15,7 +15,7 @@ import { reasonCode } from "../../domain/reason.ts";
 import { primaryContactDraft } from "../../domain/primary-contact.ts";
 import type { Deadlines } from "../../domain/deadlines.ts";
 import { reasonText } from "../../texts/reason-text.ts";
-import { requirementText } from "../../texts/requirement-text.ts";
+import { alternativeText, requirementText } from "../../texts/requirement-text.ts";
 import { addressSuggestionView, viewSuggestion } from "./address-suggestion-view.ts";
 import { agreementStanding, agreementView } from "./agreement-view.ts";
 import { contactVerificationOf, contactVerificationView } from "./contact-verification-view.ts";
@@ -31,6 +31,10 @@ const requirement = z
     dueAt: z.iso.datetime().nullable(),
     action: z.object({ method: z.enum(["GET", "POST", "PUT"]), href: z.string() }).optional(),
     anyOf: z.array(z.string()).optional(),
+    alternatives: z
+      .array(z.object({ code: z.string(), text: z.string() }))
+      .optional()
+      .meta({ description: "What `anyOf` names, in words." }),
     reasons: z.array(reasonCode),
     explanations: z.array(z.object({ code: reasonCode, text: z.string(), remedy: z.string() })),
   })
@@ -150,7 +154,12 @@ function viewRequirement(requirement: Requirement, locale: Locale): EnrollmentVi
     text: requirementText(code, locale) ?? code,
     actor,
     dueAt,
-    ...present({ field, action, anyOf: anyOf && [...anyOf] }),
+    ...present({
+      field,
+      action,
+      anyOf: anyOf && [...anyOf],
+      alternatives: anyOf?.map((each) => ({ code: each, text: alternativeText(each, locale) ?? each })),
+    }),
     reasons: [...reasons],
     explanations: reasons.map((reason) => ({ code: reason, ...reasonText(reason, locale) })),
   };
