@@ -169,7 +169,7 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   not_the_contact: {
     title: "You are not signed in as the primary contact",
     detail: [
-      "Sign in with the primary contact's address, at a domain that your tenant has verified, or open the link in the email that was sent to that address.",
+      "Sign in with the primary contact’s address, of a domain that your company’s work account has verified, or open the link in the email that was sent to that address.",
     ],
   },
   link_gone: {

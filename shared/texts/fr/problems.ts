@@ -176,9 +176,9 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
     ],
   },
   not_the_contact: {
-    title: "Vous n'êtes pas connecté en tant que contact principal",
+    title: "Vous n'êtes pas connecté(e) en tant que contact principal",
     detail: [
-      "Connectez-vous avec l'adresse du contact principal, d'un domaine vérifié par votre locataire, ou ouvrez le lien de l'e-mail envoyé à cette adresse.",
+      "Connectez-vous avec l'adresse du contact principal, d'un domaine vérifié dans le compte professionnel de votre entreprise, ou ouvrez le lien de l'e-mail envoyé à cette adresse.",
     ],
   },
   link_gone: {
