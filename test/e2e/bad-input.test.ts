@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
-import type { Answer, Sent } from "./support/client.ts";
+import { codeOf, type Answer, type Sent } from "./support/client.ts";
 import { newCompany, signIn, signInOperator, signInReviewer, type Company } from "./support/company.ts";
 import { neededHeaders, operationsOf, pathOf, validContent, type Operation } from "./support/operations.ts";
 import { draft, etagOf, type Stage } from "./support/stages.ts";
@@ -34,8 +34,6 @@ function send(operation: Operation, sent: Sent, path = pathOf(operation, stage.i
   return app.client.send(operation.method, path, { token: tokenFor(operation), ...sent, headers });
 }
 
-const code = ({ body }: Answer) => (body as { code: string }).code;
-
 describe("what a client can send wrong, on every route that takes a body", () => {
   const spoiled: [string, Sent, number, string][] = [
     ["malformed JSON", { body: '{"a": ' }, 400, "malformed_json"],
@@ -62,7 +60,7 @@ describe("what a client can send wrong, on every route that takes a body", () =>
   it.each(spoiled)("F08 refuses %s", async (_, sent, status, expected) => {
     for (const operation of operations.filter(({ takesBody, signed }) => takesBody && !signed)) {
       const answer = await send(operation, sent);
-      expect({ operation: operation.id, status: answer.status, code: code(answer) }).toEqual({
+      expect({ operation: operation.id, status: answer.status, code: codeOf(answer) }).toEqual({
         operation: operation.id,
         status,
         code: expected,
@@ -90,10 +88,10 @@ describe("who asks", () => {
       const path = pathOf(operation, stage.id);
       const headers = neededHeaders(operation, stage);
       const answer = await app.client.send(operation.method, path, { headers });
-      expect([operation.id, answer.status, code(answer)]).toEqual([operation.id, 401, "sign_in_required"]);
+      expect([operation.id, answer.status, codeOf(answer)]).toEqual([operation.id, 401, "sign_in_required"]);
       expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
       const bad = await app.client.send(operation.method, path, { headers, token: "not.a.token" });
-      expect([operation.id, bad.status, code(bad)]).toEqual([operation.id, 401, "token_invalid"]);
+      expect([operation.id, bad.status, codeOf(bad)]).toEqual([operation.id, 401, "token_invalid"]);
     }
   });
 
@@ -105,7 +103,7 @@ describe("who asks", () => {
     const token = await signIn(app.client, stage.company, { kind });
     for (const operation of operations.filter(({ needsToken, needsKey }) => needsToken || needsKey)) {
       const answer = await send(operation, { token, ...validContent(operation, stage.company, token) });
-      expect([operation.id, answer.status, code(answer)]).toEqual([operation.id, 403, expected]);
+      expect([operation.id, answer.status, codeOf(answer)]).toEqual([operation.id, 403, expected]);
     }
   });
 
@@ -116,7 +114,7 @@ describe("who asks", () => {
       json: { mpnId: stage.company.mpnId },
       headers: { "idempotency-key": randomUUID() },
     });
-    expect([answer.status, code(answer)]).toEqual([403, "global_admin_required"]);
+    expect([answer.status, codeOf(answer)]).toEqual([403, "global_admin_required"]);
   });
 
   it("F46 needs to be a reviewer to review", async () => {
@@ -125,7 +123,7 @@ describe("who asks", () => {
         token: stage.token,
         ...validContent(operation, stage.company, stage.token),
       });
-      expect([operation.id, answer.status, code(answer)]).toEqual([operation.id, 403, "reviewer_required"]);
+      expect([operation.id, answer.status, codeOf(answer)]).toEqual([operation.id, 403, "reviewer_required"]);
     }
   });
 });
@@ -146,7 +144,7 @@ describe("F82 whose enrollment it is", () => {
       const foreign = await send(operation, sent);
       const missing = await send(operation, sent, pathOf(operation, randomUUID()));
       const nonsense = await send(operation, sent, pathOf(operation, "nonsense"));
-      expect([operation.id, foreign.status, code(foreign)]).toEqual([operation.id, 404, "not_found"]);
+      expect([operation.id, foreign.status, codeOf(foreign)]).toEqual([operation.id, 404, "not_found"]);
       expect([missing.status, missing.text]).toEqual([404, foreign.text]);
       expect([nonsense.status, nonsense.text]).toEqual([404, foreign.text]);
     }
@@ -177,10 +175,10 @@ describe("F07 preconditions", () => {
       const path = pathOf(operation, stage.id);
       const { json } = validContent(operation, stage.company, stage.token);
       const missing = await app.client.send(operation.method, path, { token: stage.token, json });
-      expect([operation.id, missing.status, code(missing)]).toEqual([operation.id, 428, "etag_missing"]);
+      expect([operation.id, missing.status, codeOf(missing)]).toEqual([operation.id, 428, "etag_missing"]);
       for (const stale of ['"99"', 'W/"1"', '"abc"', "nonsense", '"98", "99"']) {
         const answer = await send(operation, { json, headers: { "if-match": stale } });
-        expect([operation.id, stale, answer.status, code(answer)]).toEqual([operation.id, stale, 412, "etag_stale"]);
+        expect([operation.id, stale, answer.status, codeOf(answer)]).toEqual([operation.id, stale, 412, "etag_stale"]);
       }
     }
   });
@@ -191,7 +189,7 @@ describe("what no route takes", () => {
     const { client } = app;
     for (const operation of operations.filter(({ path }) => path.startsWith("/api/"))) {
       const answer = await client.send("PATCH", pathOf(operation, stage.id));
-      expect([operation.id, answer.status, code(answer)]).toEqual([operation.id, 405, "method_not_allowed"]);
+      expect([operation.id, answer.status, codeOf(answer)]).toEqual([operation.id, 405, "method_not_allowed"]);
       expect(answer.headers.get("allow")).toContain(operation.method);
     }
     expect(await client.send("GET", "/api/nothing/here")).toMatchObject({ status: 404, body: { code: "not_found" } });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
-import type { Answer } from "./support/client.ts";
+import { codeOf, faultsOf } from "./support/client.ts";
 import { draft, type Stage } from "./support/stages.ts";
 
 let app: RunningApp;
@@ -12,8 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const code = ({ body }: Answer) => (body as { code: string }).code;
-const faults = ({ body }: Answer) => (body as { errors: { pointer: string; code: string }[] }).errors;
 const names = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, 0]));
 
 describe("F08 a flood", () => {
@@ -23,8 +21,8 @@ describe("F08 a flood", () => {
     const before = performance.now();
     const answer = await app.client.send("POST", "/api/enrollments", { json: { mpnId: "x", legalProfile }, headers });
     expect(performance.now() - before).toBeLessThan(10_000);
-    expect([answer.status, code(answer)]).toEqual([422, "invalid_request"]);
-    expect(faults(answer).map(({ pointer }) => pointer)).toEqual(
+    expect([answer.status, codeOf(answer)]).toEqual([422, "invalid_request"]);
+    expect(faultsOf(answer).map(({ pointer }) => pointer)).toEqual(
       expect.arrayContaining(["/mpnId", "/legalProfile/companyName"]),
     );
     expect(answer.text.length).toBeLessThan(500_000);
@@ -34,7 +32,7 @@ describe("F08 a flood", () => {
     const path = `/api/accounts/${randomUUID()}/users/${randomUUID()}/roles`;
     const body = `{"roles": [${"1,".repeat(500_000)}1]}`;
     const answer = await app.client.send("PUT", path, { token: stage.token, body });
-    expect([answer.status, code(answer)]).toEqual([422, "invalid_request"]);
+    expect([answer.status, codeOf(answer)]).toEqual([422, "invalid_request"]);
     expect(answer.text.length).toBeLessThan(500_000);
   });
 

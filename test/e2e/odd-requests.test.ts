@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "./support/app.ts";
-import type { Answer, Sent } from "./support/client.ts";
+import { codeOf, faultsOf, type Answer, type Sent } from "./support/client.ts";
 import { contactOf, legalProfileOf, newCompany, registerCompany, signIn } from "./support/company.ts";
 import { draft, etagOf, mailed, type Stage } from "./support/stages.ts";
 
@@ -14,9 +14,6 @@ beforeAll(async () => {
   stage = await draft(app.client);
 });
 afterAll(() => app.stop());
-
-const code = ({ body }: Answer) => (body as { code: string }).code;
-const faults = ({ body }: Answer) => (body as { errors: { pointer: string; code: string }[] }).errors;
 
 /** Sends a path as it is written, which `fetch` would tidy up. */
 function sendRaw(method: string, path: string, headers: Record<string, string | string[]> = {}): Promise<number> {
@@ -39,8 +36,8 @@ describe("F02 a key", () => {
     const company = newCompany();
     const token = await signIn(app.client, company);
     const key = randomUUID();
-    expect(code(await begin(key, { mpnId: "x" }, { token }))).toBe("invalid_request");
-    expect(code(await begin(key, { mpnId: company.mpnId }, { token }))).toBe("mpn_membership_required");
+    expect(codeOf(await begin(key, { mpnId: "x" }, { token }))).toBe("invalid_request");
+    expect(codeOf(await begin(key, { mpnId: company.mpnId }, { token }))).toBe("mpn_membership_required");
     await registerCompany(app.client, company);
     const [first, second] = await Promise.all([
       begin(key, { mpnId: company.mpnId, locale: "fr" }, { token }),
@@ -49,13 +46,13 @@ describe("F02 a key", () => {
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(second.body).toEqual(first.body);
     expect(second.headers.get("location")).toBe(first.headers.get("location"));
-    expect(code(await begin(key, { mpnId: company.mpnId, locale: "en" }, { token }))).toBe("idempotency_key_reused");
+    expect(codeOf(await begin(key, { mpnId: company.mpnId, locale: "en" }, { token }))).toBe("idempotency_key_reused");
   });
 
   it.each(["k".repeat(15), "k".repeat(256), "tab\tin the middle of it", "\u00E9".repeat(20), " ".repeat(20)])(
     "is none as %j",
     async (key) => {
-      expect(code(await begin(key, { mpnId: "1234567" }))).toBe("idempotency_key_missing");
+      expect(codeOf(await begin(key, { mpnId: "1234567" }))).toBe("idempotency_key_missing");
     },
   );
 
@@ -102,7 +99,7 @@ describe("F08 a body", () => {
   const profile = () => JSON.stringify(legalProfileOf(stage.company));
 
   it("may begin with a byte order mark", async () => {
-    expect(code(await put({ body: `\uFEFF${profile()}` }))).toBe("etag_stale");
+    expect(codeOf(await put({ body: `\uFEFF${profile()}` }))).toBe("etag_stale");
   });
 
   it.each([
@@ -111,23 +108,23 @@ describe("F08 a body", () => {
     ["with something behind", () => `${profile()}x`],
     ["with a comment", () => `/* a */ ${profile()}`],
   ])("is no JSON %s", async (_, body) => {
-    expect(code(await put({ body: body() }))).toBe("malformed_json");
+    expect(codeOf(await put({ body: body() }))).toBe("malformed_json");
   });
 
   it("that is compressed is not read", async () => {
     const body = new Uint8Array(gzipSync(profile()));
     const answer = await put({ body, headers: { "content-encoding": "gzip" } });
-    expect([answer.status, code(answer)]).toEqual([415, "unsupported_content_type"]);
+    expect([answer.status, codeOf(answer)]).toEqual([415, "unsupported_content_type"]);
     const bomb = new Uint8Array(gzipSync(Buffer.alloc(50_000_000)));
-    expect(code(await put({ body: bomb, headers: { "content-encoding": "gzip" } }))).toBe("unsupported_content_type");
-    expect(code(await put({ body: profile(), headers: { "content-encoding": "identity" } }))).toBe("etag_stale");
+    expect(codeOf(await put({ body: bomb, headers: { "content-encoding": "gzip" } }))).toBe("unsupported_content_type");
+    expect(codeOf(await put({ body: profile(), headers: { "content-encoding": "identity" } }))).toBe("etag_stale");
   });
 
   it.each([1e308, -0, 0.1, true, [], {}, "\uD800", "a\u0000b", "\u202Ea", null])(
     "is wrong in each field that is %j, and told so for each",
     async (value) => {
       const json = { companyName: value, address: { line1: value, city: value, country: value }, vatId: value };
-      const pointers = new Set(faults(await put({ json })).map(({ pointer }) => pointer));
+      const pointers = new Set(faultsOf(await put({ json })).map(({ pointer }) => pointer));
       expect(pointers).toEqual(
         new Set(["/companyName", "/address/line1", "/address/city", "/address/country", "/vatId"]),
       );
@@ -193,7 +190,7 @@ describe("F08 a query", () => {
       "vettingVersion=current",
     ]) {
       const answer = await app.client.send("GET", `${path}?${query}`, { token: stage.token });
-      expect(faults(answer)).toMatchObject([{ pointer: "/query/vettingVersion", code: "invalid_value" }]);
+      expect(faultsOf(answer)).toMatchObject([{ pointer: "/query/vettingVersion", code: "invalid_value" }]);
     }
     const unknown = `${path}?__proto__=x&constructor=y&surprise=1`;
     expect(await app.client.send("GET", unknown, { token: stage.token })).toMatchObject({ status: 200 });

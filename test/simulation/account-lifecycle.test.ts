@@ -10,18 +10,11 @@ import { answerLead, sendLead } from "../../shared/commands/manage-leads.ts";
 import { inviteUser, setRoles } from "../../shared/commands/manage-users.ts";
 import { takeUse } from "../../shared/commands/take-use.ts";
 import { sweepAccounts } from "../../shared/commands/sweep-accounts.ts";
-import type { Account } from "../../shared/domain/account.ts";
 import type { Caller } from "../../shared/ports/identity.ts";
-import { openActiveCompany } from "../support/active-company.ts";
+import { day } from "../../shared/domain/duration.ts";
+import { accountId, accountOf, openActiveCompany, operator } from "../support/active-company.ts";
 import { applicant, type WorkflowFixture } from "../support/workflow-fixture.ts";
 
-const day = 86_400_000;
-const accountId = applicant.tenantId;
-const operator: Caller = {
-  ...applicant,
-  objectId: "99999999-9999-4999-8999-999999999999",
-  roles: ["Onboarding.Operator"],
-};
 let fixture: WorkflowFixture;
 let enrollmentId: string;
 
@@ -30,11 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.close());
 
-async function account(): Promise<Account> {
-  const stored = await fixture.services.accounts.read(accountId, accountId);
-  if (stored === undefined) throw new Error("no account");
-  return stored.document;
-}
+const account = () => accountOf(fixture);
 
 /** Steps from timer to timer until nothing waits any more, noting which mails leave on which day. */
 async function mailsByDay(): Promise<readonly string[]> {

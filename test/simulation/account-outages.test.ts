@@ -4,18 +4,10 @@ import { eraseEnrollment } from "../../shared/commands/erase-enrollment.ts";
 import { requestDeletion, suspendAccount } from "../../shared/commands/manage-account.ts";
 import { answerLead, sendLead } from "../../shared/commands/manage-leads.ts";
 import { standardDeadlines } from "../../shared/domain/deadlines.ts";
-import type { Caller } from "../../shared/ports/identity.ts";
-import { openActiveCompany } from "../support/active-company.ts";
+import { day, minute } from "../../shared/domain/duration.ts";
+import { accountId, openActiveCompany, operator } from "../support/active-company.ts";
 import { applicant, type WorkflowFixture } from "../support/workflow-fixture.ts";
 
-const minute = 60_000;
-const day = 86_400_000;
-const accountId = applicant.tenantId;
-const operator: Caller = {
-  ...applicant,
-  objectId: "99999999-9999-4999-8999-999999999999",
-  roles: ["Onboarding.Operator"],
-};
 let fixture: WorkflowFixture;
 let enrollmentId: string;
 

@@ -2,18 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { requestDeletion, suspendAccount } from "../../shared/commands/manage-account.ts";
 import { retireLeads, sendLead } from "../../shared/commands/manage-leads.ts";
 import { retireEnrollments } from "../../shared/commands/retire-enrollments.ts";
-import type { Account } from "../../shared/domain/account.ts";
 import { day } from "../../shared/domain/duration.ts";
-import type { Caller } from "../../shared/ports/identity.ts";
-import { openActiveCompany } from "../support/active-company.ts";
+import { accountId, accountOf, openActiveCompany, operator } from "../support/active-company.ts";
 import { applicant, type WorkflowFixture } from "../support/workflow-fixture.ts";
 
-const accountId = applicant.tenantId;
-const operator: Caller = {
-  ...applicant,
-  objectId: "99999999-9999-4999-8999-999999999999",
-  roles: ["Onboarding.Operator"],
-};
 let fixture: WorkflowFixture;
 let enrollmentId: string;
 beforeEach(async () => {
@@ -21,11 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.close());
 
-async function account(): Promise<Account> {
-  const stored = await fixture.services.accounts.read(accountId, accountId);
-  if (stored === undefined) throw new Error("no account");
-  return stored.document;
-}
+const account = () => accountOf(fixture);
 
 /** Lets time go on until nothing waits for it any more. */
 async function runOn(): Promise<void> {

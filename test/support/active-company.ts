@@ -1,6 +1,17 @@
 import { acceptAgreement } from "../../shared/commands/accept-agreement.ts";
 import { readAgreement } from "../../shared/commands/read-agreement.ts";
+import type { Account } from "../../shared/domain/account.ts";
+import type { Caller } from "../../shared/ports/identity.ts";
 import { applicant, WorkflowFixture } from "./workflow-fixture.ts";
+
+/** The account of that company: one for each tenant. */
+export const accountId = applicant.tenantId;
+
+export const operator: Caller = {
+  ...applicant,
+  objectId: "99999999-9999-4999-8999-999999999999",
+  roles: ["Onboarding.Operator"],
+};
 
 /** A company whose enrollment has just led to an active account. */
 export async function openActiveCompany(): Promise<{
@@ -26,4 +37,11 @@ export async function openAccountOf(fixture: WorkflowFixture): Promise<string> {
   await fixture.confirm(enrollmentId);
   await fixture.hub.hub.whenIdle();
   return enrollmentId;
+}
+
+/** The account as it is stored; throws where there is none. */
+export async function accountOf({ services }: WorkflowFixture): Promise<Account> {
+  const stored = await services.accounts.read(accountId, accountId);
+  if (stored === undefined) throw new Error("no account");
+  return stored.document;
 }

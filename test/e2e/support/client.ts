@@ -9,6 +9,13 @@ export interface Answer {
   readonly body: unknown;
 }
 
+/** The code of a problem. */
+export const codeOf = ({ body }: Answer): string => (body as { code: string }).code;
+
+/** Every field that a problem names. */
+export const faultsOf = ({ body }: Answer) =>
+  (body as { errors: { pointer: string; code: string; detail: string }[] }).errors;
+
 /** What to send; `json` is written as JSON, `form` as a form, `body` as it is. */
 export interface Sent {
   readonly token?: string;

@@ -1,20 +1,9 @@
 import type { OrchestrationContext } from "durable-functions";
-import { afterEach, expect, test } from "vitest";
-import { HubFixture } from "./hub-fixture.ts";
-import type { TestApp } from "./hub-fixture.ts";
-
-const fixtures: HubFixture[] = [];
-const open = (app: TestApp): HubFixture => {
-  const fixture = new HubFixture(app);
-  fixtures.push(fixture);
-  return fixture;
-};
-afterEach(async () => {
-  for (const fixture of fixtures.splice(0)) await fixture.hub.stop();
-});
+import { expect, test } from "vitest";
+import { openHub } from "./open-hub.ts";
 
 test("custom status is shown while the orchestration runs", async () => {
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *status(context: OrchestrationContext) {
         context.df.setCustomStatus({ waiting: "go" });
@@ -31,7 +20,7 @@ test("custom status is shown while the orchestration runs", async () => {
 });
 
 test("an orchestrator that has returned stays Running until its open timer is over, as on Azure", async () => {
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *careless(context: OrchestrationContext) {
         const timer = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 60_000));
@@ -51,7 +40,7 @@ test("an orchestrator that has returned stays Running until its open timer is ov
 test("after a failed Task.all the next step waits for the tasks that are still open, as on Azure", async () => {
   const order: string[] = [];
   const gate = Promise.withResolvers<void>();
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *all(context: OrchestrationContext) {
         try {
@@ -81,7 +70,7 @@ test("after a failed Task.all the next step waits for the tasks that are still o
 });
 
 test("an orchestration that goes round without ever waiting leaves room for others, and can be ended", async () => {
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *spin(context: OrchestrationContext) {
         if (context.df.instanceId === "never") yield context.df.callActivity("quick");

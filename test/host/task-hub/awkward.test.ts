@@ -1,23 +1,12 @@
 import { RetryOptions } from "durable-functions";
 import type { OrchestrationContext, Task } from "durable-functions";
-import { afterEach, expect, test } from "vitest";
-import { HubFixture } from "./hub-fixture.ts";
-import type { TestApp } from "./hub-fixture.ts";
-
-const fixtures: HubFixture[] = [];
-const open = (app: TestApp): HubFixture => {
-  const fixture = new HubFixture(app);
-  fixtures.push(fixture);
-  return fixture;
-};
-afterEach(async () => {
-  for (const fixture of fixtures.splice(0)) await fixture.hub.stop();
-});
+import { expect, test } from "vitest";
+import { openHub } from "./open-hub.ts";
 
 test("isReplaying is a boolean, and true while a task of the past is all that was waited for, as on Azure", async () => {
   const seen: unknown[] = [];
   const slow = Promise.withResolvers<void>();
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *marks(context: OrchestrationContext) {
         const first = context.df.callActivity("slow");
@@ -39,7 +28,7 @@ test("isReplaying is a boolean, and true while a task of the past is all that wa
 });
 
 test("two thousand activities fan in", async () => {
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *wide(context: OrchestrationContext) {
         const tasks = Array.from({ length: 2_000 }, (_, index) => context.df.callActivity("same", index));
@@ -55,7 +44,7 @@ test("two thousand activities fan in", async () => {
 
 test("compounds within compounds, with retries, children, timers and events in them", async () => {
   let failures = 2;
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *nested(context: OrchestrationContext) {
         const { df } = context;
@@ -94,7 +83,7 @@ test("compounds within compounds, with retries, children, timers and events in t
 });
 
 test("events that came together all reach executions that take one each", async () => {
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *sum(context: OrchestrationContext) {
         const { left, total } = context.df.getInput<{ left: number; total: number }>();
@@ -111,7 +100,7 @@ test("events that came together all reach executions that take one each", async 
 });
 
 test("a timer without a valid time fails its orchestration and says so", async () => {
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *invalid(context: OrchestrationContext) {
         yield context.df.createTimer(new Date(Number.NaN));
@@ -124,7 +113,7 @@ test("a timer without a valid time fails its orchestration and says so", async (
 
 test("suspending, raising and terminating around each other leave one outcome", async () => {
   const gate = Promise.withResolvers<void>();
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *busy(context: OrchestrationContext) {
         yield context.df.callActivity("slow");
@@ -155,7 +144,7 @@ test("suspending, raising and terminating around each other leave one outcome", 
 
 test("an instance is rewound again and again until what failed is mended", async () => {
   let broken = 3;
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *fragile(context: OrchestrationContext) {
         const name: string = yield context.df.waitForExternalEvent("name");
@@ -194,7 +183,7 @@ test("an instance is rewound again and again until what failed is mended", async
 test.each(["DELETE", "POST"])(
   "an instance that is purged or started anew (%s) while it is rewound does not come back",
   async (method) => {
-    const fixture = open({
+    const fixture = openHub({
       orchestrators: {
         *fragile(context: OrchestrationContext) {
           yield context.df.waitForExternalEvent("go");

@@ -7,20 +7,10 @@ import { afterEach, expect, test, vi } from "vitest";
 import { TaskHubError } from "../../../infra/local/task-hub/store/task-hub-error.ts";
 import { TaskHubStore } from "../../../infra/local/task-hub/store/task-hub-store.ts";
 import { openDatabase } from "../../../infra/local/task-hub/store/database.ts";
-import { HubFixture } from "./hub-fixture.ts";
-import type { TestApp } from "./hub-fixture.ts";
-import type { DurableSettings } from "../../../infra/local/host/worker-contract.ts";
+import type { HubFixture, TestApp } from "./hub-fixture.ts";
+import { openHub } from "./open-hub.ts";
 
-const fixtures: HubFixture[] = [];
-const open = (app: TestApp, settings?: DurableSettings, path?: string): HubFixture => {
-  const fixture = new HubFixture(app, settings, undefined, path);
-  fixtures.push(fixture);
-  return fixture;
-};
-afterEach(async () => {
-  vi.restoreAllMocks();
-  for (const fixture of fixtures.splice(0)) await fixture.hub.stop();
-});
+afterEach(() => vi.restoreAllMocks());
 
 const code = (path: string): string => {
   try {
@@ -32,7 +22,7 @@ const code = (path: string): string => {
 };
 
 test("a file in use, damaged, of a newer version or out of reach is refused by name, and left as it was", async () => {
-  const fixture = open({});
+  const fixture = openHub({});
   expect(code(fixture.path)).toBe("in-use");
   const folder = mkdtempSync(join(tmpdir(), "task-hub-"));
   const damaged = join(folder, "damaged.db");
@@ -51,7 +41,7 @@ test("a file in use, damaged, of a newer version or out of reach is refused by n
 });
 
 test("a database of another program, and one whose pages are damaged, are refused by name and left as they were", async () => {
-  const fixture = open({});
+  const fixture = openHub({});
   await fixture.start("nobody", "a").catch(() => undefined);
   await fixture.hub.stop();
   const folder = mkdtempSync(join(tmpdir(), "task-hub-"));
@@ -71,12 +61,12 @@ test("a database of another program, and one whose pages are damaged, are refuse
   // The first page, which names the tables, stays; what they hold does not.
   const garbled = join(folder, "garbled.db");
   writeFileSync(garbled, Buffer.concat([pages.subarray(0, 4096), Buffer.alloc(pages.length - 4096, 0xa5)]));
-  const start = (): HubFixture => open({}, undefined, garbled);
+  const start = (): HubFixture => openHub({}, undefined, garbled);
   expect(start).toThrow(expect.objectContaining({ name: "TaskHubError", code: "corrupt" }));
 });
 
 test("an instance whose own row is damaged fails when it is touched; the others do not notice", async () => {
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *wait(context: OrchestrationContext) {
         const value: unknown = yield context.df.waitForExternalEvent("go");
@@ -90,7 +80,7 @@ test("an instance whose own row is damaged fails when it is touched; the others 
   const db = new DatabaseSync(fixture.path);
   db.exec("UPDATE instance SET progress = '{bad' WHERE id = 'damaged'");
   db.close();
-  const again = open(
+  const again = openHub(
     {
       orchestrators: {
         *wait(context: OrchestrationContext) {
@@ -108,7 +98,7 @@ test("an instance whose own row is damaged fails when it is touched; the others 
 });
 
 test("while the disk is full clients get 503, nothing acknowledged is lost, and work goes on by itself afterwards", async () => {
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *wait(context: OrchestrationContext) {
         const value: unknown = yield context.df.waitForExternalEvent("go");
@@ -168,7 +158,7 @@ test.each([
   ["missing", "The function 'nobody' doesn't exist"],
   ["chatty", "must not exceed 16 KB"],
 ])("an orchestrator that %s fails, says why, and harms nobody else", async (name, text) => {
-  const fixture = open({ orchestrators: failing, activities: { ok: () => 1 } });
+  const fixture = openHub({ orchestrators: failing, activities: { ok: () => 1 } });
   await fixture.start(name, "bad");
   expect(await fixture.settle("bad")).toMatchObject({
     runtimeStatus: "Failed",
@@ -183,7 +173,7 @@ test("code that changed between turns is detected, with the step named", async (
       yield context.df.waitForExternalEvent("go");
     };
   const app = { orchestrators: { flow: flow("a") }, activities: { a: () => 1, b: () => 1 } };
-  const fixture = open(app);
+  const fixture = openHub(app);
   await fixture.start("flow", "x");
   await fixture.hub.whenIdle();
   app.orchestrators.flow = flow("b");
@@ -196,7 +186,7 @@ test("code that changed between turns is detected, with the step named", async (
 });
 
 test("an activity that hangs fails at the function timeout and frees its place", async () => {
-  const fixture = open(
+  const fixture = openHub(
     {
       orchestrators: {
         *hang(context: OrchestrationContext) {
@@ -228,7 +218,7 @@ test("a message that cannot be read fails its own instance only", async () => {
       },
     },
   };
-  const fixture = open(app);
+  const fixture = openHub(app);
   await fixture.start("wait", "poisoned");
   await fixture.start("wait", "sound");
   await fixture.hub.whenIdle();
@@ -236,7 +226,7 @@ test("a message that cannot be read fails its own instance only", async () => {
   const db = new DatabaseSync(fixture.path);
   db.exec("INSERT INTO inbox (seq, message) SELECT seq, '{\"event\":' FROM instance WHERE id = 'poisoned'");
   db.close();
-  const again = open(app, {}, fixture.path);
+  const again = openHub(app, {}, fixture.path);
   const poisoned = await again.settle("poisoned");
   expect(poisoned).toMatchObject({
     runtimeStatus: "Failed",

@@ -1,21 +1,10 @@
 import { RetryOptions } from "durable-functions";
 import type { OrchestrationContext } from "durable-functions";
-import { afterEach, expect, test } from "vitest";
-import { HubFixture } from "./hub-fixture.ts";
-import type { TestApp } from "./hub-fixture.ts";
-
-const fixtures: HubFixture[] = [];
-const open = (app: TestApp): HubFixture => {
-  const fixture = new HubFixture(app);
-  fixtures.push(fixture);
-  return fixture;
-};
-afterEach(async () => {
-  for (const fixture of fixtures.splice(0)) await fixture.hub.stop();
-});
+import { expect, test } from "vitest";
+import { openHub } from "./open-hub.ts";
 
 test("a chain of activities hands results on and ends with the output", async () => {
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *chain(context: OrchestrationContext) {
         const first: string = yield context.df.callActivity("hello", context.df.getInput());
@@ -36,7 +25,7 @@ test("a chain of activities hands results on and ends with the output", async ()
 });
 
 test("parallel activities are joined in the order of their tasks", async () => {
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *fan(context: OrchestrationContext) {
         const tasks = [3, 1, 2].map((n) => context.df.callActivity("twice", n));
@@ -51,7 +40,7 @@ test("parallel activities are joined in the order of their tasks", async () => {
 });
 
 test("a failed activity is caught with the texts that Azure gives it, and fails the orchestration when it is not", async () => {
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *caught(context: OrchestrationContext) {
         try {
@@ -84,7 +73,7 @@ test("a failed activity is caught with the texts that Azure gives it, and fails 
 
 test("retries wait first interval × coefficient, capped, and give up after the last attempt", async () => {
   const attempts: number[] = [];
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *retry(context: OrchestrationContext) {
         const options = new RetryOptions(1000, 4);
@@ -116,7 +105,7 @@ test("retries wait first interval × coefficient, capped, and give up after the 
 });
 
 test("a timer fires at its time, and a cancelled one holds nobody up", async () => {
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *race(context: OrchestrationContext) {
         const timer = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + 3_600_000));
@@ -139,7 +128,7 @@ test("a timer fires at its time, and a cancelled one holds nobody up", async () 
 });
 
 test("external events are kept until they are waited for, in their order", async () => {
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *collect(context: OrchestrationContext) {
         yield context.df.waitForExternalEvent("open");
@@ -159,7 +148,7 @@ test("external events are kept until they are waited for, in their order", async
 
 test("children answer their parent, get given or derived ids, and are retried under the same id", async () => {
   let failures = 2;
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *parent(context: OrchestrationContext) {
         const options = new RetryOptions(1000, 3);
@@ -192,7 +181,7 @@ test("children answer their parent, get given or derived ids, and are retried un
 });
 
 test("continueAsNew starts over with a new input and an empty history, and keeps events that came too late", async () => {
-  const fixture = open({
+  const fixture = openHub({
     orchestrators: {
       *eternal(context: OrchestrationContext) {
         const state = context.df.getInput<{ seen: number[] }>() ?? { seen: [] };

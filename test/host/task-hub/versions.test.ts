@@ -1,10 +1,10 @@
 import type { OrchestrationContext } from "durable-functions";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { compareVersions } from "../../../infra/local/task-hub/core/version-match.ts";
 import type { DurableSettings } from "../../../infra/local/host/worker-contract.ts";
-import { HubFixture } from "./hub-fixture.ts";
+import type { HubFixture } from "./hub-fixture.ts";
+import { openHub } from "./open-hub.ts";
 
-const fixtures: HubFixture[] = [];
 const open = (settings: DurableSettings, path?: string): HubFixture => {
   const orchestrators = {
     // oxlint-disable-next-line require-yield -- it only says which version it is
@@ -12,13 +12,8 @@ const open = (settings: DurableSettings, path?: string): HubFixture => {
       return `version ${String(context.df.version)}`;
     },
   };
-  const fixture = new HubFixture({ orchestrators }, settings, undefined, path);
-  fixtures.push(fixture);
-  return fixture;
+  return openHub({ orchestrators }, settings, path);
 };
-afterEach(async () => {
-  for (const fixture of fixtures.splice(0)) await fixture.hub.stop();
-});
 
 async function outcome(fixture: HubFixture, version: string | undefined): Promise<string> {
   const id = `v${version ?? "none"}`;
