@@ -74,9 +74,13 @@ function isScreened({ signer: former }: Enrollment, signer: Signer | undefined):
 }
 
 function showsAuthority(enrollment: Enrollment, signer: Signer | undefined): boolean {
-  if (enrollment.status !== "action_required") return false;
-  const isAsked = enrollment.requestedAction.reasons.includes("representative_authority_unproven");
-  return isAsked && isSignedByAnother({ applicant: enrollment.applicant, signer });
+  return asksForSigner(enrollment) && isSignedByAnother({ applicant: enrollment.applicant, signer });
+}
+
+/** True while the applicant is asked to have somebody accept who may sign, whoever has accepted before. */
+export function asksForSigner({ status, requestedAction }: Enrollment): boolean {
+  const asked = status === "action_required" ? (requestedAction?.reasons ?? []) : [];
+  return asked.includes("representative_authority_unproven") || asked.includes("signatory_invalid");
 }
 
 /** Takes over a higher enforced rank: an acceptance below it no longer counts and is asked for again, until the activation begins on what was accepted (F55). */

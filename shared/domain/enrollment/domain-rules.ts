@@ -114,7 +114,8 @@ function afterLookup(challenge: DomainChallenge, found: boolean, now: number): D
 
 /** True when the applicant was asked to prove the contact's domain. */
 function isAsked({ status, requestedAction }: Enrollment): boolean {
-  return status === "action_required" && requestedAction.reasons.includes("contact_domain_mismatch");
+  const asked = status === "action_required" ? requestedAction.reasons : [];
+  return asked.includes("contact_domain_mismatch") || asked.includes("domain_challenge_failed");
 }
 
 function provesContact({ primaryContact }: Enrollment, domain: string): boolean {

@@ -24,7 +24,9 @@ export interface Requirement {
 /** What else than any document and a corrected profile satisfies a reason. */
 const alternatives: Partial<Record<ReasonCode, readonly string[]>> = {
   contact_domain_mismatch: ["dns_txt", "assignment_letter", "domain_invoice", "registrar_confirmation"],
+  domain_challenge_failed: ["dns_txt", "assignment_letter", "domain_invoice", "registrar_confirmation"],
   representative_authority_unproven: ["signed_authorization", "agreement_by_officer"],
+  signatory_invalid: ["agreement_by_officer", "signed_authorization"],
 };
 
 /** What an enrollment still requires; empty exactly in the states that await nobody. */
@@ -156,14 +158,20 @@ function checks(enrollment: EnrollmentIn<"checks_running">): readonly Requiremen
 }
 
 const contactReasons: ReadonlySet<ReasonCode> = new Set([
+  "contact_not_confirmed",
+  "contact_declined",
   "contact_email_bounced",
+  "contact_email_quarantined",
   "contact_email_free_provider",
+  "contact_email_disposable",
   "contact_email_role_mailbox",
+  "contact_email_plus_alias",
 ]);
 const profileReasons: ReadonlySet<ReasonCode> = new Set([
   "information_missing",
   "legal_name_mismatch",
   "address_mismatch",
+  "address_not_found",
   "registration_number_mismatch",
   "registration_not_found",
   "address_private_mailbox",

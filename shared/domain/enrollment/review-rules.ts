@@ -93,7 +93,7 @@ export function decideReview(enrollment: Enrollment, input: ReviewInput, surroun
   }
   const decision: ReviewDecision = {
     decision: input.decision,
-    reasons: [...input.reasons],
+    reasons: [...new Set(input.reasons)],
     ...(input.note === undefined ? {} : { note: input.note }),
     reviewer: input.reviewer,
     at: iso(surroundings.now),

@@ -1,5 +1,6 @@
 import { emailKey } from "../email-address.ts";
 import { refuse } from "../refusal.ts";
+import { asksForSigner } from "./agreement-rules.ts";
 import { isAccepted } from "./agreement.ts";
 import { applyChange } from "./change.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
@@ -17,7 +18,8 @@ export function inviteSignatory(
 ): Decision {
   const { status, agreement, signatories = [] } = enrollment;
   if (signatories.some(({ email }) => emailKey(email) === emailKey(person.email))) return unchanged(enrollment);
-  if (agreement === undefined || isAccepted(agreement) || !isOpen(status)) {
+  const isWanted = !isAccepted(agreement) || asksForSigner(enrollment);
+  if (agreement === undefined || !isWanted || !isOpen(status)) {
     return refuse("wrong_state", { params: { status } });
   }
   if (signatories.length >= surroundings.deadlines.signatoryInvitations) return refuse("invitations_used_up");

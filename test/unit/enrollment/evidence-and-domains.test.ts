@@ -212,5 +212,7 @@ describe("F16 a domain to prove", () => {
     expect(proved("fabrikam.fr").checks).toHaveProperty("employment");
     const action = { ...asked.requestedAction!, reasons: ["legal_name_mismatch" as const] };
     expect(proved("contoso.fr", { ...bare, requestedAction: action }).status).toBe("action_required");
+    const again = { ...action, reasons: ["domain_challenge_failed" as const] };
+    expect(proved("contoso.fr", { ...bare, requestedAction: again }).status).toBe("checks_running");
   });
 });

@@ -10,7 +10,7 @@ import { nextWake } from "../../../shared/domain/enrollment/next-wake.ts";
 import { planAgreement } from "../../../shared/domain/enrollment/plans.ts";
 import { postponeMail } from "../../../shared/domain/enrollment/mail-rules.ts";
 import { requirementsOf } from "../../../shared/domain/enrollment/requirements.ts";
-import { isInvitedSignatory, signatoryOf } from "../../../shared/domain/enrollment/signatory-rules.ts";
+import { inviteSignatory, isInvitedSignatory, signatoryOf } from "../../../shared/domain/enrollment/signatory-rules.ts";
 import { claimReview, decideReview } from "../../../shared/domain/enrollment/review-rules.ts";
 import { submit } from "../../../shared/domain/enrollment/submit-rules.ts";
 import type { ReasonCode } from "../../../shared/domain/reason.ts";
@@ -120,6 +120,22 @@ describe("F45 F52 somebody else signs", () => {
     expect(shown.checks).not.toHaveProperty("authority");
     expect(shown.checks).not.toHaveProperty("sanctions");
     expect(shown.bells).toContain("information");
+  });
+
+  it("F47 F48 and that is looked at, where whoever signed before could not, and may be invited to", () => {
+    const by = { kind: "applicant", id: kit.applicant.oid } as const;
+    const { name, email } = signer;
+    for (const reason of ["representative_authority_unproven", "signatory_invalid"] as const) {
+      const signed = made(acceptAgreement(asked(reason), kit.proof(), after(2)));
+      expect(requirementsOf(signed)[0]?.anyOf).toContain("agreement_by_officer");
+      const invited = made(inviteSignatory(signed, { name, email, locale: "en" }, by, after(3)));
+      expect(invited.mails.at(-1)).toMatchObject({ purpose: "signatory_invitation", state: "pending" });
+      expect(accept(invited, signer)).toMatchObject({ status: "checks_running", signer });
+    }
+    const otherwise = made(acceptAgreement(asked("legal_name_mismatch"), kit.proof(), after(2)));
+    expect(inviteSignatory(otherwise, { name, email, locale: "en" }, by, after(3))).toMatchObject({
+      code: "wrong_state",
+    });
   });
 
   it("F43 and is screened, whatever else is asked or decided at that time, but for the applicant, who was", () => {

@@ -72,6 +72,33 @@ describe("F06 who has to act, and with which call", () => {
     expect(vettingOf(unasked)).toEqual({ vettingStatus: "rejected", vettingSubStatus: "other" });
   });
 
+  it("F47 F48 is the applicant, once for each reason, with the call that remedies it", () => {
+    const calls = (reason: ReasonCode) => {
+      const claimed = made(claimReview(kit.inReview(), "anna", "t", after(1)));
+      const input = {
+        reviewer: "anna",
+        lease: "t",
+        decision: "request_information",
+        reasons: [reason, reason],
+      } as const;
+      const asked = requirementsOf(made(decideReview(claimed, input, after(1))));
+      return asked.filter(({ code }) => code === reason).map(({ action }) => action?.href.slice(path.length));
+    };
+    const ofContact: readonly ReasonCode[] = [
+      "contact_not_confirmed",
+      "contact_declined",
+      "contact_email_bounced",
+      "contact_email_quarantined",
+      "contact_email_free_provider",
+      "contact_email_disposable",
+      "contact_email_role_mailbox",
+      "contact_email_plus_alias",
+    ];
+    for (const reason of ofContact) expect([reason, calls(reason)]).toEqual([reason, ["/primary-contact"]]);
+    expect(calls("address_not_found")).toEqual(["/legal-profile"]);
+    expect(calls("document_expired")).toEqual(["/evidence"]);
+  });
+
   it("F52 is nobody once an officer has shown the authority: both branches look again", () => {
     const asked = decide(kit.inReview(), "anna", "request_information", "representative_authority_unproven");
     const officer = { oid: "officer", name: "Anne", email: "anne@contoso.fr" };
