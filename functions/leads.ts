@@ -120,7 +120,7 @@ const postReport = defineRoute({
   params: leadParams,
   body: z.strictObject({ note: line(2000), outcome: z.enum(["accepted", "won", "lost"]).default("accepted") }),
   answers: { 200: { description: "The lead with the report", schema: leadView } },
-  refusals: ["role_not_allowed", "account_not_active", "lead_over"],
+  refusals: ["role_not_allowed", "account_not_active", "lead_not_accepted", "lead_over"],
   handle: async ({ services, workflow, params, caller, body }) => {
     const { id: accountId, leadId } = params;
     const reported = await reportLead(services, workflow, { accountId, leadId, caller, ...body });

@@ -5,6 +5,7 @@ import { listEnrollments } from "../shared/commands/list-enrollments.ts";
 import { readTimeline } from "../shared/commands/read-timeline.ts";
 import { repairEnrollment } from "../shared/commands/repair-enrollment.ts";
 import { age, ageLimit } from "../shared/domain/age.ts";
+import { isoCountry } from "../shared/domain/countries/iso-codes.ts";
 import { repairActions } from "../shared/domain/enrollment/repair-rules.ts";
 import { asFault } from "../shared/domain/fault.ts";
 import { status, statuses, type Status } from "../shared/domain/enrollment/status.ts";
@@ -31,11 +32,7 @@ const listQuery = pageQuery.extend({
   olderThan: age.optional().meta({
     description: "In their state since this date or time, or for this ISO 8601 duration.",
   }),
-  country: z
-    .string()
-    .regex(/^[A-Za-z]{2}$/)
-    .toUpperCase()
-    .optional(),
+  country: isoCountry.optional(),
   overdue: z.stringbool().optional().meta({ description: "Only those past the time their state allows." }),
 });
 

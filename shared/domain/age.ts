@@ -15,7 +15,7 @@ export function ageLimit(age: string, now: number): number | undefined {
 export const age = z
   .string()
   .max(40)
-  .refine((text) => isDate(ageLimit(text, 0)), asFault("invalid_format", { format: "duration" }));
+  .refine((text) => isDate(ageLimit(text, 0)), asFault("invalid_format", { example: "P3D" }));
 
 /** Beyond this, a time has no date (ECMA-262 §21.4.1.1). */
 function isDate(milliseconds: number | undefined): boolean {

@@ -161,16 +161,18 @@ function tooSmall(issue: Extract<Issue, { code: "too_small" }>, pointer: string)
   return { pointer, code: isCounted(issue.origin) ? "too_short" : "too_small", params };
 }
 
+const timeExample = "2026-01-31T12:00:00Z";
+
 const formatCodes: Partial<Record<string, FaultCode>> = {
   email: "invalid_email",
   e164: "invalid_phone",
   url: "invalid_website",
   date: "invalid_date",
-  datetime: "invalid_date",
 };
 
 function formatFault(format: string, pointer: string): Fault {
   const code = formatCodes[format];
+  if (format === "datetime") return { pointer, code: "invalid_date", params: { example: timeExample } };
   return code === undefined ? { pointer, code: "invalid_format", params: { format } } : { pointer, code };
 }
 

@@ -61,6 +61,7 @@ export const refusalCodes = [
   "deletion_blocked",
   "capability_not_active",
   "lead_over",
+  "lead_not_accepted",
   "unavailable",
   "internal",
 ] as const;

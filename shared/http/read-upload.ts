@@ -28,7 +28,9 @@ export async function readUpload(
   const file = form.get("file");
   const kind = evidenceKind.safeParse(form.get("kind") ?? "other");
   const faults: Fault[] = [];
-  if (!kind.success) faults.push({ pointer: "/kind", code: "invalid_value" });
+  if (!kind.success) {
+    faults.push({ pointer: "/kind", code: "invalid_value", params: { allowed: evidenceKind.options.join(", ") } });
+  }
   if (file === null || typeof file === "string") faults.push({ pointer: "/file", code: "required" });
   // One receipt answers for one file: a second one must not be lost without a word.
   if (form.getAll("file").length > 1) faults.push({ pointer: "/file", code: "not_allowed" });

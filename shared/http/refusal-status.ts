@@ -61,6 +61,7 @@ export const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   deletion_blocked: 409,
   capability_not_active: 409,
   lead_over: 409,
+  lead_not_accepted: 409,
   unavailable: 503,
   internal: 500,
 };

@@ -78,6 +78,11 @@ describe("F47 evidence", () => {
     const { path, token } = await draft(app.client);
     const program = await upload(path, token, new Uint8Array(Buffer.from("MZ not a document")), "lease");
     expect([program.status, await program.json()]).toMatchObject([422, { errors: [{ pointer: "/file" }] }]);
+    const unnamed = await upload(path, token, pdf, "holiday_photo");
+    expect([unnamed.status, await unnamed.json()]).toMatchObject([
+      422,
+      { errors: [{ pointer: "/kind", detail: expect.stringContaining("assignment_letter") }] },
+    ]);
     const large = await upload(path, token, new Uint8Array(11 * 1024 * 1024), "lease");
     expect(large.status).toBe(413);
     const json = await app.client.send("POST", `${path}/evidence`, { token, json: {} });

@@ -83,7 +83,10 @@ describe("F89 the 72 hours of a lead", () => {
   it("end with a decline, after which nobody is reminded", async () => {
     const stage = await activated(app.client);
     const lead = await sent(stage);
-    expect(await act(stage, `${lead}/reports`, { note: "Too early" })).toMatchObject(over);
+    expect(await act(stage, `${lead}/reports`, { note: "Too early" })).toMatchObject({
+      status: 409,
+      body: { code: "lead_not_accepted", detail: "Accept the lead first, then report on it." },
+    });
     expect(await act(stage, `${lead}/decline`)).toMatchObject({ status: 200, body: { status: "declined" } });
     expect(await act(stage, `${lead}/decline`)).toMatchObject({ status: 200 });
     expect(await act(stage, `${lead}/accept`)).toMatchObject(over);

@@ -43,7 +43,12 @@ describe("the operators' API", () => {
     const query = "status=draft,lost&olderThan=yesterday&country=France&limit=0";
     const answer = await app.client.send("GET", `${base}/enrollments?${query}`, { token });
     expect(answer.status).toBe(422);
-    const { errors } = answer.body as { errors: { pointer: string }[] };
+    const { errors } = answer.body as { errors: { pointer: string; detail: string }[] };
+    const said = Object.fromEntries(errors.map(({ pointer, detail }) => [pointer, detail]));
+    expect(said).toMatchObject({
+      "/query/olderThan": "Write this as in: P3D.",
+      "/query/country": "Enter a country code of two letters, such as FR.",
+    });
     expect(errors.map(({ pointer }) => pointer).toSorted()).toEqual([
       "/query/country",
       "/query/limit",

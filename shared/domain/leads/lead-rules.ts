@@ -87,7 +87,8 @@ export interface LeadReport {
 /** Takes a report on an accepted lead: it goes on for another while, or ends as won or lost; the last report sent again to the letter is a repeat. */
 export function reportLead(before: Lead, { by, note, outcome }: LeadReport, setting: Setting): Verdict<Lead> {
   if (before.status === outcome && outcome !== "accepted") return { outcome: "unchanged", document: before };
-  if (before.status !== "accepted" || isLate(before, setting.now)) return refuse("lead_over");
+  if (isLate(before, setting.now)) return refuse("lead_over");
+  if (before.status !== "accepted") return refuse(before.status === "open" ? "lead_not_accepted" : "lead_over");
   const last = before.reports.at(-1);
   if (outcome === "accepted" && last?.by === by && last.note === note)
     return { outcome: "unchanged", document: before };

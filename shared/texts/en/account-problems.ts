@@ -66,4 +66,8 @@ export const accountProblems = {
     title: "This lead is no longer open",
     detail: ["Read the lead: it was answered otherwise, closed, or its time has run out."],
   },
+  lead_not_accepted: {
+    title: "This lead is not accepted yet",
+    detail: ["Accept the lead first, then report on it."],
+  },
 } satisfies Partial<Record<RefusalCode, ProblemTexts>>;

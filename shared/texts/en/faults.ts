@@ -32,7 +32,7 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
   code_wrong: ["This is not the code in the email; please type the six digits printed in it."],
   membership_not_found: ["The partner network knows no member with this MPN ID; check it, or join the network first."],
   membership_inactive: ["The membership of this MPN ID is not active; renew it, then enroll."],
-  invalid_date: ["Enter a date such as 2026-01-31."],
+  invalid_date: ["Enter a time in UTC such as {example}.", "Enter a date such as 2026-01-31."],
   invalid_country: ["Enter a country code of two letters, such as FR."],
   country_not_supported: ["Companies of this country cannot enroll here yet; ask us if you are not sure."],
   state_missing: ["Addresses in this country need a state or province."],

@@ -197,7 +197,9 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   },
   second_reviewer_required: {
     title: "A second reviewer has to decide",
-    detail: ["A rejection counts once another reviewer confirms it. Leave this review to a colleague."],
+    detail: [
+      "A rejection counts once another reviewer confirms it, and an appeal is for other reviewers. Leave this review to a colleague.",
+    ],
   },
   appeal_not_possible: {
     title: "An appeal is no longer possible",

@@ -74,4 +74,8 @@ export const accountProblems = {
     title: "Ce prospect n'est plus ouvert",
     detail: ["Consultez le prospect : une autre réponse a été donnée, il est clos ou son délai est écoulé."],
   },
+  lead_not_accepted: {
+    title: "Ce prospect n'est pas encore accepté",
+    detail: ["Acceptez d'abord le prospect, puis donnez de ses nouvelles."],
+  },
 } satisfies Partial<Record<RefusalCode, ProblemTexts>>;

@@ -45,7 +45,10 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
     "Le réseau de partenaires ne connaît aucun membre avec cet ID MPN ; vérifiez-le, ou rejoignez d'abord le réseau.",
   ],
   membership_inactive: ["L'adhésion de cet ID MPN n'est pas active ; renouvelez-la, puis inscrivez-vous."],
-  invalid_date: ["Saisissez une date telle que 2026-01-31."],
+  invalid_date: [
+    "Saisissez une date et une heure en UTC, telles que {example}.",
+    "Saisissez une date telle que 2026-01-31.",
+  ],
   invalid_country: ["Saisissez un code de pays à deux lettres, par exemple FR."],
   country_not_supported: [
     "Les entreprises de ce pays ne peuvent pas encore s'inscrire ici ; en cas de doute, demandez-nous.",

@@ -206,7 +206,9 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   },
   second_reviewer_required: {
     title: "Une deuxième personne doit décider",
-    detail: ["Un rejet ne compte que si une autre personne le confirme. Laissez cet examen à un collègue."],
+    detail: [
+      "Un rejet ne compte que si une autre personne le confirme, et un recours revient à d'autres personnes. Laissez cet examen à un collègue.",
+    ],
   },
   appeal_not_possible: {
     title: "Un recours n'est plus possible",

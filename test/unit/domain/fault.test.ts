@@ -74,7 +74,12 @@ it.each([
   ["a phone in no international form", z.e164(), "12", { code: "invalid_phone" }],
   ["an address of no page", z.url(), "x", { code: "invalid_website" }],
   ["a date that is none", z.iso.date(), "2026-02-30", { code: "invalid_date" }],
-  ["a time that is none", z.iso.datetime(), "noon", { code: "invalid_date" }],
+  [
+    "a time that is none",
+    z.iso.datetime(),
+    "noon",
+    { code: "invalid_date", params: { example: "2026-01-31T12:00:00Z" } },
+  ],
   ["a rule of its own", z.string().refine(() => false, asFault("state_unknown")), "a", { code: "state_unknown" }],
   [
     "a rule with figures",

@@ -104,7 +104,8 @@ describe("F89 a referral lead", () => {
     expect(won).toMatchObject({ status: "won", answerBy: null, reports: [{ note: "Signed" }] });
     expect(reportLead(won, { by, note: "Signed", outcome: "won" }, hours(3)).outcome).toBe("unchanged");
     expect(reportLead(won, { by, note: "No", outcome: "lost" }, hours(3))).toMatchObject({ code: "lead_over" });
-    expect(reportLead(sent(), { by, note: "No", outcome: "lost" }, hours(3))).toMatchObject({ code: "lead_over" });
+    const unanswered = (at: number) => reportLead(sent(), { by, note: "No", outcome: "lost" }, hours(at));
+    expect([unanswered(3), unanswered(72)]).toMatchObject([{ code: "lead_not_accepted" }, { code: "lead_over" }]);
     expect(live(won, 2, 400).seen).toEqual([]);
   });
 
