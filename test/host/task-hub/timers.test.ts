@@ -178,3 +178,17 @@ test("thousands of timers that are due at once all fire", async () => {
   await fixture.step();
   for (const id of ["a", "b", "c"]) expect((await fixture.status(id)).output).toBe(1500);
 });
+
+test("a date that is none fails the orchestration and says so", async () => {
+  fixture = new HubFixture({
+    orchestrators: {
+      *sleep(context: OrchestrationContext) {
+        yield context.df.createTimer(new Date("tomorrow, perhaps"));
+      },
+    },
+  });
+  await fixture.start("sleep", "a");
+  expect((await fixture.settle("a")).output).toBe(
+    "Orchestrator function 'sleep' failed: A timer or a scheduled signal was given a date that is none.",
+  );
+});

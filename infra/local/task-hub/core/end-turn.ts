@@ -9,6 +9,7 @@ import { EventType, isoTime } from "./history-event.ts";
 import type { FailureDetails, HistoryEvent } from "./history-event.ts";
 import type { Progress } from "./progress.ts";
 import {
+  fireTime,
   OrchestrationFault,
   scheduleActivity,
   scheduleChild,
@@ -61,7 +62,7 @@ function scheduleNew(out: Produce, scene: TurnScene, action: Action, step: numbe
     case ActionType.CallSubOrchestratorWithRetry:
       return scheduleChild(out, scene, action, step, { kind: "orchestration", part, attempt: 1, since: scene.now });
     case ActionType.CreateTimer:
-      return scheduleTimerPart(out, scene, step, part, Date.parse(action.fireAt ?? ""));
+      return scheduleTimerPart(out, scene, step, part, fireTime(action));
     case ActionType.CallEntity:
     case ActionType.SignalEntity:
     case ActionType.ScheduledSignalEntity:

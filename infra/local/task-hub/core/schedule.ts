@@ -130,6 +130,13 @@ export function scheduleChild(
   out.progress.open[step] = open;
 }
 
+/** When a timer or a scheduled signal is due, ms since the epoch. */
+export function fireTime({ fireAt }: Action): number {
+  const due = Date.parse(fireAt ?? "");
+  if (Number.isNaN(due)) throw new OrchestrationFault("A timer or a scheduled signal was given a date that is none.");
+  return due;
+}
+
 /** Creates a timer. */
 export function scheduleTimer(
   out: Produce,
@@ -206,8 +213,7 @@ export function scheduleEntityOperation(
   const id = scene.requestId(step);
   const signal = action.actionType !== ActionType.CallEntity;
   const input = textOf(action.input);
-  const notBefore =
-    action.actionType === ActionType.ScheduledSignalEntity ? Date.parse(action.fireAt ?? "") : undefined;
+  const notBefore = action.actionType === ActionType.ScheduledSignalEntity ? fireTime(action) : undefined;
   const request = {
     op: action.operation ?? "",
     ...(signal ? { signal } : {}),
