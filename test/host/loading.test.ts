@@ -23,6 +23,7 @@ describe("loading an app", () => {
       'Function "writes": the out binding type "queue" is not supported.',
       `Function "reserved": the route "administration" conflicts with the host's own routes (admin…, runtime…).`,
       'Function "odd": the schedule "every minute" is neither a cron expression of five or six fields nor a time span.',
+      'Function "Twin": it has the name of function "twin"; case makes no difference.',
       'Function "no good": its name is not a letter followed by at most 127 letters, digits, _ or -.',
     ]);
   });
@@ -30,7 +31,7 @@ describe("loading an app", () => {
   it("names the file that fails to load", async () => {
     const { code, message } = await failToStart("broken");
     expect(code).toBe("app_start_failed");
-    expect(message).toMatch(/^Unable to load entry point .*index\.js: Cannot find module .*does-not-exist\.js/);
+    expect(message).toMatch(/^Unable to load entry point .*index\.js: .*Cannot find module .*does-not-exist\.js/);
   });
 
   it("says what is missing when there is no app, no entry point or no host.json", async () => {

@@ -118,11 +118,16 @@ function define(fn: RegisteredFunction, routePrefix: string, env: NodeJS.Process
 export function defineFunctions(app: FunctionsApp, routePrefix: string, env: NodeJS.ProcessEnv): FunctionDefinition[] {
   const problems: string[] = [];
   const definitions: FunctionDefinition[] = [];
+  const names = new Map<string, string>();
   for (const fn of app.functions.values()) {
+    const { name } = fn.metadata;
+    const twin = names.get(name.toLowerCase());
+    names.set(name.toLowerCase(), name);
     try {
+      if (twin !== undefined) throw new Error(`it has the name of function "${twin}"; case makes no difference`);
       definitions.push(define(fn, routePrefix, env));
     } catch (error) {
-      problems.push(`Function "${fn.metadata.name}": ${error instanceof Error ? error.message : String(error)}.`);
+      problems.push(`Function "${name}": ${error instanceof Error ? error.message : String(error)}.`);
     }
   }
   if (problems.length > 0) throw new AppStartError(problems.join("\n"));

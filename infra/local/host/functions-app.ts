@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { whileRegistering, type Registrar } from "./core-module.ts";
+import { describeError } from "./host-log.ts";
 import type { FunctionCallback, FunctionMetadata, HookCallback, HookName, ProgrammingModel } from "./functions-core.ts";
 import type { LogLevel } from "./functions-core.ts";
 
@@ -57,8 +58,8 @@ async function loadFile(file: string, isModule: boolean): Promise<void> {
     if (file.endsWith(".mjs") || (isModule && !file.endsWith(".cjs"))) await import(pathToFileURL(file).href);
     else createRequire(file)(file);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AppStartError(`Unable to load entry point ${file}: ${reason}`, { cause: error });
+    // With its stack: the line at fault is the app's.
+    throw new AppStartError(`Unable to load entry point ${file}: ${describeError(error)}`, { cause: error });
   }
 }
 
