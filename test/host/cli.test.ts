@@ -59,6 +59,17 @@ describe("the command line", () => {
     expect(child?.exitCode).toBe(1);
   });
 
+  it("names a settings file that is no JSON, and the line of the app that fails to load", async () => {
+    const app = temporaryFolder();
+    writeFileSync(join(app, "local.settings.json"), "{ Values }");
+    expect(await run(["--app", app], "never said")).toMatch(/^Unable to read \S+local\.settings\.json: SyntaxError/);
+    writeFileSync(join(app, "local.settings.json"), "{}");
+    writeFileSync(join(app, "host.json"), '{ "version": "2.0" }');
+    writeFileSync(join(app, "package.json"), '{ "main": "index.js" }');
+    writeFileSync(join(app, "index.js"), "\n\nnotThere();");
+    expect(await run(["--app", app, "--port", "0"], "never said")).toContain(`${join(app, "index.js")}:3:1`);
+  });
+
   it("names a damaged file of the data folder", async () => {
     const data = join(temporaryFolder(), "data");
     mkdirSync(data);

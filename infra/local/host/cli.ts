@@ -1,16 +1,26 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { AppStartError } from "./functions-app.ts";
 import { startHost } from "./host.ts";
 import { giveMemoryBackWhenIdle } from "./idle-memory.ts";
+import { parseLenientJson } from "./lenient-json.ts";
 
 const usage = "Usage: node cli.ts [--app DIR] [--port N] [--hostname NAME] [--data DIR]";
+
+function readSettings(path: string): { Values?: Record<string, string> } {
+  try {
+    return parseLenientJson(readFileSync(path, "utf8")) as { Values?: Record<string, string> };
+  } catch (error) {
+    throw new AppStartError(`Unable to read ${path}: ${String(error)}`, { cause: error });
+  }
+}
 
 /** Sets the `Values` of the app's local.settings.json that the environment lacks, as Core Tools does. */
 function applyLocalSettings(appRoot: string): void {
   const path = join(appRoot, "local.settings.json");
   if (!existsSync(path)) return;
-  const { Values = {} } = JSON.parse(readFileSync(path, "utf8")) as { Values?: Record<string, string> };
+  const { Values = {} } = readSettings(path);
   for (const [name, value] of Object.entries(Values)) process.env[name] ??= value;
 }
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { AppStartError } from "./functions-app.ts";
 import type { LogLevel } from "./functions-core.ts";
 import { withOverrides } from "./host-json-overrides.ts";
+import { parseLenientJson } from "./lenient-json.ts";
 import { parseTimeSpan } from "./time-span.ts";
 import type { DurableSettings } from "./worker-contract.ts";
 
@@ -120,7 +121,7 @@ export function readHostJson(root: string, env: NodeJS.ProcessEnv): { settings: 
   const path = join(root, "host.json");
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(path, "utf8"));
+    content = parseLenientJson(readFileSync(path, "utf8"));
   } catch (error) {
     throw new AppStartError(`Unable to read ${path}: ${String(error)}`, { cause: error });
   }
