@@ -8,6 +8,7 @@ const texts = {
     title: "Connexion locale",
     intro: "Choisissez qui vous êtes. Le jeton obtenu vaut 12 heures du temps de l’application.",
     use: "Me connecter",
+    useOf: (name: string) => `Me connecter : ${name}`,
     token: "Jeton d’accès",
     tryIt: "Essayer",
   },
@@ -15,6 +16,7 @@ const texts = {
     title: "Local sign-in",
     intro: "Choose who you are. The token you get is good for 12 hours of the app’s time.",
     use: "Sign in",
+    useOf: (name: string) => `Sign in: ${name}`,
     token: "Access token",
     tryIt: "Try it",
   },
@@ -26,7 +28,7 @@ export function signInPage(
   action = "/local/sign-in",
   fields: Readonly<Record<string, string>> = {},
 ): string {
-  const { title, intro, use } = texts[locale];
+  const { title, intro, use, useOf } = texts[locale];
   const hidden = Object.entries(fields).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );
@@ -36,7 +38,9 @@ export function signInPage(
         <td>${name}<br /><small>${upn}</small></td>
         <td>${part[locale]}</td>
         <td>
-          <form method="post" action="${action}">${hidden}<button name="person" value="${key}">${use}</button></form>
+          <form method="post" action="${action}">
+            ${hidden}<button name="person" value="${key}" aria-label="${useOf(name)}">${use}</button>
+          </form>
         </td>
       </tr>`,
   );

@@ -209,6 +209,7 @@ describe("the sign-in page", () => {
     const { send } = serve();
     const page = await send("GET", "/local/sign-in", { headers: { "accept-language": "fr" } });
     expect(page.text).toContain("Camille Moreau");
+    expect(page.text).toContain('aria-label="Me connecter : Camille Moreau"');
     const form = { "content-type": "application/x-www-form-urlencoded" };
     const signedIn = await send("POST", "/local/sign-in", { headers: form, body: "person=camille" });
     expect(signedIn.text).toMatch(/Bearer eyJ/);
