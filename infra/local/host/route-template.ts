@@ -10,7 +10,12 @@ interface Parameter {
 type Segment =
   | { kind: "literal"; text: string }
   | { kind: "parameter"; parameter: Parameter }
-  | { kind: "mixed"; pattern: RegExp; parameters: Parameter[] }
+  | {
+      kind: "mixed";
+      /** Tried in this order, as ASP.NET does: with an optional end, then without it. */
+      patterns: RegExp[];
+      parameters: Parameter[];
+    }
   | { kind: "rest"; parameter: Parameter };
 
 /** A compiled route, e.g. `items/{id:int}/{*rest}`. */
@@ -85,20 +90,14 @@ function escapeRegExp(text: string): string {
 }
 
 function parseMixed(parts: { literal?: string; parameter?: string }[]): Segment {
-  const parameters: Parameter[] = [];
-  let pattern = "";
-  for (const [index, part] of parts.entries()) {
-    if (part.parameter === undefined) {
-      // A dot before an optional last parameter goes with it: {name}.{extension?}
-      const optionalNext = parts[index + 1]?.parameter?.endsWith("?") && part.literal === ".";
-      if (!optionalNext) pattern += escapeRegExp(part.literal ?? "");
-    } else {
-      const parameter = parseParameter(part.parameter);
-      parameters.push(parameter);
-      pattern += parameter.optional && parts[index - 1]?.literal === "." ? "(?:\\.([^/]+))?" : "([^/]+)";
-    }
-  }
-  return { kind: "mixed", pattern: new RegExp(`^${pattern}$`, "is"), parameters };
+  const parameters = parts.flatMap(({ parameter }) => (parameter === undefined ? [] : [parseParameter(parameter)]));
+  const pieces = parts.map(({ literal }) => (literal === undefined ? "([^/]+)" : escapeRegExp(literal)));
+  const patterns = [new RegExp(`^${pieces.join("")}$`, "is")];
+  // A dot before an optional last parameter goes with it: {name}.{extension?}
+  const mayEndEarly = parts.at(-1)?.parameter !== undefined && parameters.at(-1)?.optional === true;
+  if (mayEndEarly && parts.at(-2)?.literal === ".")
+    patterns.push(new RegExp(`^${pieces.slice(0, -2).join("")}(?<!\\.)$`, "is"));
+  return { kind: "mixed", patterns, parameters };
 }
 
 function parseSegment(text: string): Segment {
@@ -132,8 +131,8 @@ function take(parameter: Parameter, value: string | undefined, into: RouteParams
 }
 
 function takeMixed(segment: Segment & { kind: "mixed" }, value: string, into: RouteParams): boolean {
-  const match = segment.pattern.exec(value);
-  return match !== null && segment.parameters.every((parameter, index) => take(parameter, match[index + 1], into));
+  const match = segment.patterns.map((pattern) => pattern.exec(value)).find((found) => found !== null);
+  return match !== undefined && segment.parameters.every((parameter, index) => take(parameter, match[index + 1], into));
 }
 
 function takeRest(parameter: Parameter, rest: string, into: RouteParams): boolean {

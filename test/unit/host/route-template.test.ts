@@ -27,6 +27,8 @@ describe("route templates", () => {
     ["{*page:nonfile}", "/", {}],
     ["files/{name}.{extension}", "/files/a.b.txt", { name: "a.b", extension: "txt" }],
     ["files/{name}.{extension?}", "/files/readme", { name: "readme" }],
+    ["files/{name}.{extension?}", "/files/a.b.txt", { name: "a.b", extension: "txt" }],
+    ["files/{id:int}.{extension?}", "/files/5.txt", { id: "5", extension: "txt" }],
     ["v{version}-{kind}", "/v2-x", { version: "2", kind: "x" }],
     ["a{{b}}", "/a{b}", {}],
   ])("%s takes %s as %j", (template, path, expected) => {
