@@ -74,6 +74,12 @@ describe("HTTP messages", () => {
     expect([await status(1000), await status(1001)]).toEqual([200, 413]);
   });
 
+  it("answer by an HTTP output of any name", async () => {
+    const host = await startHostProcess("http");
+    const response = await host.fetch("/base/named");
+    expect([response.status, await response.text()]).toEqual([202, "by its name"]);
+  });
+
   it("answer 500 and log why when their answer cannot be sent", async () => {
     const host = await startHostProcess("http");
     expect((await host.fetch("/base/badCookie")).status).toBe(500);

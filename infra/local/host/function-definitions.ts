@@ -57,7 +57,7 @@ function checkOtherBindings(fn: RegisteredFunction, trigger: string, triggerType
     const type = String(binding.type).toLowerCase();
     if (name === trigger) continue;
     if (binding.direction === "in" && clientTypes.has(type)) clients.push(name);
-    else if (!(triggerType === "httptrigger" && name === "$return" && type === "http")) {
+    else if (!(triggerType === "httptrigger" && binding.direction === "out" && type === "http")) {
       throw new Error(`the ${String(binding.direction)} binding type "${String(binding.type)}" is not supported`);
     }
   }

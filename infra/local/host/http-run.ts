@@ -33,8 +33,9 @@ export function createHttpRun(options: HttpRunOptions): HttpRun {
     const traceState = wire.headers?.["tracestate"];
     const run = await runner.run(definition, { http: wire }, { timeoutMs, traceParent, traceState });
     if (response.destroyed) return;
+    const answer = run.returnValue?.http ?? run.outputData?.find(({ data }) => data.http)?.data.http;
     try {
-      writeWireResponse(response, run.returnValue?.http ?? undefined, customHeaders, request.method === "HEAD");
+      writeWireResponse(response, answer ?? undefined, customHeaders, request.method === "HEAD");
     } catch (error) {
       const message = `The answer of function '${definition.name}' cannot be sent: ${describeError(error)}`;
       log({ level: "error", category: `Function.${definition.name}`, message, functionName: definition.name });
