@@ -25,6 +25,9 @@ export function nextStepText(id: NextStepId, locale: Locale): { readonly title: 
 
 /** Why a step is locked, in words. */
 export function lockReasonText(reason: NextStep["reasons"][number], locale: Locale): string {
-  if (reason === "vetting_not_finished" || reason === "enrollment_closed") return reasons[locale][reason];
-  return reasonText(reason, locale).text;
+  return isLockReason(reason) ? reasons[locale][reason] : reasonText(reason, locale).text;
+}
+
+function isLockReason(reason: string): reason is keyof typeof englishReasons {
+  return Object.hasOwn(englishReasons, reason);
 }

@@ -11,10 +11,13 @@ export const capabilityNames = [
   "receive_referrals",
 ] as const;
 
+/** What keeps a capability shut beside the reasons of checks and decisions. */
+type LockReason = "not_signed_in" | "vetting_not_finished" | "enrollment_closed";
+
 export interface Capability {
   readonly name: (typeof capabilityNames)[number];
   readonly status: "active" | "pending" | "restricted" | "rejected";
-  readonly reasons: readonly (ReasonCode | "vetting_not_finished" | "account_suspended" | "enrollment_closed")[];
+  readonly reasons: readonly (ReasonCode | LockReason)[];
 }
 
 /** What the company may do now; each capability opens on its own and says why it has not. */
@@ -31,6 +34,7 @@ function standing(name: Capability["name"], enrollment: Enrollment): Omit<Capabi
   if (status === "rejected") {
     return { status: "rejected", reasons: enrollment.review.decisions.at(-1)?.reasons ?? [] };
   }
+  if (name === "sign_in") return { status: "pending", reasons: ["not_signed_in"] };
   const doubts = checkKinds.flatMap((kind) => enrollment.checks[kind]?.result?.reasons ?? []);
   return { status: "pending", reasons: ["vetting_not_finished", ...new Set(doubts)] };
 }

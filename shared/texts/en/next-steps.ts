@@ -9,6 +9,7 @@ export const nextStepTitles = {
 
 /** English reasons why a step is locked, beside those that enrollments know. */
 export const lockReasons = {
+  not_signed_in: "Nobody has signed in with the company’s work account yet.",
   vetting_not_finished: "The information about your company is still being verified.",
   enrollment_closed: "The enrollment is closed; a new one has to be begun first.",
 } as const;

@@ -12,6 +12,7 @@ export const nextStepTitles = {
 
 /** French reasons why a step is locked, beside those that enrollments know. */
 export const lockReasons = {
+  not_signed_in: "Personne ne s'est encore connecté avec le compte professionnel de l'entreprise.",
   vetting_not_finished: "Les informations sur votre entreprise sont encore en cours de vérification.",
   enrollment_closed: "L'inscription est close ; il faut d'abord en commencer une nouvelle.",
 } as const satisfies SameKeys<typeof english.lockReasons>;

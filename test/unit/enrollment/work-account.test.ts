@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { minute } from "../../../shared/domain/duration.ts";
 import { bindTenant } from "../../../shared/domain/enrollment/binding-rules.ts";
+import { capabilitiesOf } from "../../../shared/domain/enrollment/capabilities.ts";
 import type { Enrollment } from "../../../shared/domain/enrollment/document.ts";
 import { beginEnrollment } from "../../../shared/domain/enrollment/new-enrollment.ts";
 import { requirementsOf } from "../../../shared/domain/enrollment/requirements.ts";
@@ -33,6 +34,12 @@ describe("F13 the work account of an enrollment", () => {
     expect(codes(claimed())).toEqual(["create_work_account", "sign_in", "submit"]);
     expect(codes(created())).toEqual(["sign_in", "submit"]);
     expect(codes(aDraft())).toEqual(["submit"]);
+  });
+
+  it("F59 keeps the sign-in shut for nobody's having signed in, not for the vetting", () => {
+    const [signIn, users] = capabilitiesOf(created());
+    expect(signIn).toEqual({ name: "sign_in", status: "pending", reasons: ["not_signed_in"] });
+    expect(users?.reasons).toEqual(["vetting_not_finished"]);
   });
 
   it("is claimed once, needs a name and an address, and a country of the public cloud", () => {
