@@ -29,8 +29,10 @@ export async function receiveEvidence(
   if (refusal !== undefined) return refusal;
   if (content.length > largestEvidence) return refuse("body_too_large");
   const contentType = contentTypeOf(content);
-  if (contentType === undefined)
-    return refuse("invalid_request", { faults: [{ pointer: "/file", code: "invalid_format" }] });
+  if (contentType === undefined) {
+    const fault = { pointer: "/file", code: "invalid_format", params: { types: "PDF, PNG, JPEG" } } as const;
+    return refuse("invalid_request", { faults: [fault] });
+  }
   const id = randomUUID();
   const sha256 = createHash("sha256").update(content).digest("hex");
   const receivedAt = new Date(services.clock.now()).toISOString();

@@ -33,6 +33,15 @@ describe("F47 evidence", () => {
     expect(listed.body).toEqual({ items: [receipt] });
   });
 
+  it("F08 is told which types of files there are, and a domain how one is written", async () => {
+    const { path, token } = await draft(app.client);
+    const program = await upload(path, token, new Uint8Array(Buffer.from("MZ")), "lease");
+    expect(await program.text()).toContain("one of these types: PDF, PNG, JPEG.");
+    const json = { domain: "https://contoso.example" };
+    const challenge = await app.client.send("POST", `${path}/domain-challenges`, { token, json });
+    expect(challenge.text).toContain("Write this as in: example.com.");
+  });
+
   it("can be opened by reviewers, and by nobody who only reads the receipts", async () => {
     const { client } = app;
     const { path, token } = await draft(client);

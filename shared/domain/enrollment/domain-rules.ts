@@ -27,7 +27,9 @@ export function challengeDomain(
 ): Decision {
   const domain = asciiHost(given.domain.trim().replace(/\.$/, ""));
   if (domain === undefined)
-    return refuse("invalid_request", { faults: [{ pointer: "/domain", code: "invalid_format" }] });
+    return refuse("invalid_request", {
+      faults: [{ pointer: "/domain", code: "invalid_format", params: { example: "example.com" } }],
+    });
   if (sovereignCloudOf(domain) !== undefined) return refuse("sovereign_cloud");
   if (!isOwnable(domain)) {
     return refuse("invalid_request", { faults: [{ pointer: "/domain", code: "not_allowed" }] });

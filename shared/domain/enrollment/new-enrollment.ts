@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asFault } from "../fault.ts";
 import { legalProfileDraft } from "../legal-profile.ts";
 import { locale } from "../locale.ts";
 import { primaryContactDraft } from "../primary-contact.ts";
@@ -8,9 +9,14 @@ import type { Origins } from "./origins.ts";
 import type { Applicant } from "./people.ts";
 import { deadlineFrom, iso, type Surroundings } from "./surroundings.ts";
 
+const mpnId = /^\d{5,10}$/;
+
 /** Body of `POST /api/enrollments`. */
 export const newEnrollment = z.strictObject({
-  mpnId: z.string().regex(/^\d{5,10}$/),
+  mpnId: z
+    .string()
+    .refine((text) => mpnId.test(text), asFault("invalid_format", { example: "5410001" }))
+    .meta({ pattern: mpnId.source }),
   locale: locale.optional(),
   legalProfile: legalProfileDraft.optional(),
   primaryContact: primaryContactDraft.optional(),

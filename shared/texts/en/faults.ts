@@ -11,7 +11,11 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
     "Enter a multiple of {divisor}.",
     "Choose one of the values that this field allows.",
   ],
-  invalid_format: ["Write this as in: {example}.", "This does not have the right format; please correct it."],
+  invalid_format: [
+    "Write this as in: {example}.",
+    "Send a readable file of one of these types: {types}.",
+    "This does not have the right format; please correct it.",
+  ],
   too_short: ["This is too short: a length of at least {minimum} is needed.", "This is too short; please complete it."],
   too_long: ["This is too long: a length of at most {maximum} is allowed.", "This is too long; please shorten it."],
   too_small: ["Enter {minimum} or more.", "Enter a larger value."],

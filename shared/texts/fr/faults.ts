@@ -11,7 +11,11 @@ export const faults: Readonly<Record<FaultCode, Alternatives>> = {
     "Saisissez un multiple de {divisor}.",
     "Choisissez l'une des valeurs que ce champ autorise.",
   ],
-  invalid_format: ["Suivez cet exemple : {example}.", "Le format n'est pas le bon ; veuillez le corriger."],
+  invalid_format: [
+    "Suivez cet exemple : {example}.",
+    "Envoyez un fichier lisible de l'un de ces types : {types}.",
+    "Le format n'est pas le bon ; veuillez le corriger.",
+  ],
   too_short: [
     "C'est trop court : il faut une longueur d'au moins {minimum}.",
     "C'est trop court ; veuillez compléter.",

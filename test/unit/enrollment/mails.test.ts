@@ -6,6 +6,7 @@ import type { OutboxMail } from "../../../shared/domain/enrollment/mail.ts";
 import { noteSent, postponeMail, settle } from "../../../shared/domain/enrollment/mail-rules.ts";
 import { asCreated, beginEnrollment, newEnrollment } from "../../../shared/domain/enrollment/new-enrollment.ts";
 import { withNote } from "../../../shared/domain/enrollment/notes.ts";
+import { readInput } from "../../../shared/domain/fault.ts";
 import { noteReference } from "../../../shared/domain/note.ts";
 import { dueMails, nextMailAt, pendingMails, planMail } from "../../../shared/domain/enrollment/outbox.ts";
 import { applyChange } from "../../../shared/domain/enrollment/change.ts";
@@ -184,7 +185,8 @@ describe("F01 F02 a beginning", () => {
   });
 
   it.each(["5410", "54100123456", "54100x", " 54100", ""])("has no membership number like %j", (mpnId) => {
-    expect(newEnrollment.safeParse({ mpnId }).success).toBe(false);
+    const read = readInput(newEnrollment, { mpnId });
+    expect(read).toMatchObject({ faults: [{ code: "invalid_format", params: { example: "5410001" } }] });
     expect(newEnrollment.safeParse({ mpnId: "5410012345" }).success).toBe(true);
   });
 });
