@@ -1,6 +1,7 @@
-import { resendLink, resendWait } from "../domain/enrollment/contact-rules.ts";
+import { resendLink } from "../domain/enrollment/contact-rules.ts";
 import type { Enrollment } from "../domain/enrollment/document.ts";
 import { nextMailAt } from "../domain/enrollment/outbox.ts";
+import { resendWait } from "../domain/enrollment/resend-limits.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { Services } from "../ports/services.ts";
 import type { Workflow } from "../ports/workflow.ts";

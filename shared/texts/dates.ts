@@ -30,7 +30,7 @@ function inWords(formatted: string, locale: Locale): string {
 }
 
 /** A number of whole days or seconds with its unit, such as "3 jours". */
-export function formatCount(count: number, unit: "day" | "minute" | "second", locale: Locale): string {
+export function formatCount(count: number, unit: "day" | "hour" | "minute" | "second", locale: Locale): string {
   return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(count);
 }
 

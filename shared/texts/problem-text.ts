@@ -1,4 +1,4 @@
-import { status as statusSchema } from "../domain/enrollment/status.ts";
+import { status as statusSchema, statusRules, type Status } from "../domain/enrollment/status.ts";
 import type { Locale } from "../domain/locale.ts";
 import type { RefusalCode } from "../domain/refusal.ts";
 import { formatCount, formatDateTime } from "./dates.ts";
@@ -33,15 +33,29 @@ function inWords(params: Readonly<Record<string, string>>, locale: Locale): Reco
   const keyName = key === undefined ? undefined : uniqueKeyText(key, locale);
   return {
     ...others,
-    ...(state.success ? { status: statusText(state.data, locale) } : {}),
+    ...(state.success ? standing(state.data, locale) : {}),
     ...(Number.isNaN(instant) ? {} : { until: formatDateTime(instant, locale) }),
     ...(keyName === undefined ? {} : { key: keyName }),
     ...(retryAfterSeconds === undefined ? {} : { wait: waitText(Number(retryAfterSeconds), locale) }),
   };
 }
 
+/** A state under the name that says what follows: nothing for an enrollment that ended, its account for a finished one. */
+function standing(state: Status, locale: Locale): Record<string, string> {
+  const { awaits, keys } = statusRules[state];
+  const status = statusText(state, locale);
+  if (awaits !== "nobody") return { status };
+  return keys === "account" ? { status, finished: status } : { status, ended: status };
+}
+
+const units = [
+  ["second", 1],
+  ["minute", 60],
+  ["hour", 3600],
+] as const;
+
+/** A time in the smallest unit that needs no more than 90 of it, in days above that. */
 function waitText(seconds: number, locale: Locale): string {
-  return seconds <= 90
-    ? formatCount(seconds, "second", locale)
-    : formatCount(Math.ceil(seconds / 60), "minute", locale);
+  const [unit, length] = units.find(([, each]) => seconds <= 90 * each) ?? ["day", 86_400];
+  return formatCount(Math.ceil(seconds / length), unit, locale);
 }

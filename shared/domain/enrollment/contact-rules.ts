@@ -6,6 +6,7 @@ import type { ContactStep, Statement } from "./contact-step.ts";
 import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment, EnrollmentIn } from "./document.ts";
 import { system, type ActedBy } from "./people.ts";
+import { refuseResend } from "./resend-limits.ts";
 import { deadlineFrom, iso, type Surroundings } from "./surroundings.ts";
 
 const liveLinks = 3;
@@ -133,8 +134,8 @@ export function isStepOver(
 export function resendLink(enrollment: Enrollment, by: ActedBy, surroundings: Surroundings): Decision {
   if (enrollment.status !== "contact_pending" || isStepOver(enrollment, surroundings))
     return refuse("wrong_state", { params: { status: enrollment.status } });
-  const wait = resendWait(enrollment, surroundings);
-  if (wait > 0) return refuse("resend_too_soon", { retryAfterSeconds: Math.ceil(wait / 1000) });
+  const early = refuseResend(enrollment, surroundings);
+  if (early !== undefined) return early;
   const { step, change } = withLink(enrollment, enrollment.contactStep, "contact_verification", surroundings);
   const contactStep = { ...step, resends: [...step.resends, iso(surroundings.now)] };
   return changed(
@@ -144,21 +145,6 @@ export function resendLink(enrollment: Enrollment, by: ActedBy, surroundings: Su
       surroundings,
     ),
   );
-}
-
-/** Milliseconds until a resend is allowed; the rest of the step once all are used up. */
-export function resendWait(
-  enrollment: EnrollmentIn<"contact_pending">,
-  { now, deadlines }: Pick<Surroundings, "now" | "deadlines">,
-): number {
-  const { links, resends, deadline } = enrollment.contactStep;
-  const limits = deadlines.resend;
-  const times = resends.map((at) => Date.parse(at));
-  if (times.length >= limits.inAll) return Math.max(Date.parse(deadline) - now, 1000);
-  const oldest = times.filter((at) => at > now - day).at(-limits.perDay);
-  const latest = Date.parse(links.at(-1)?.issuedAt ?? "1970-01-01T00:00:00.000Z");
-  const daily = oldest === undefined ? 0 : oldest + day - now;
-  return Math.max(latest + limits.spacing - now, daily, 0);
 }
 
 /** What a link is worth now. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { resendWait } from "../../domain/enrollment/contact-rules.ts";
+import { hasResendLeft, resendWait } from "../../domain/enrollment/resend-limits.ts";
 import type { Deadlines } from "../../domain/deadlines.ts";
 import type { Enrollment } from "../../domain/enrollment/document.ts";
 import { outboxMail, type OutboxMail } from "../../domain/enrollment/mail.ts";
@@ -19,7 +19,10 @@ export const contactVerificationView = z
       .meta({ description: "The contact has had as many mails as a day allows; this one leaves then." }),
     remindersSent: z.int().nonnegative(),
     resends: z.int().nonnegative(),
-    resendAllowedAt: z.iso.datetime().optional(),
+    resendAllowedAt: z.iso
+      .datetime()
+      .optional()
+      .meta({ description: "Absent where the contact is not waited for, and once every resend was used." }),
     respondedAt: z.iso.datetime().optional(),
   })
   .meta({ id: "ContactVerification" });
@@ -44,7 +47,7 @@ export function contactVerificationOf(
       delivery: mail && deliveryOf(mail),
       postponedUntil: mail?.state === "pending" ? mail.notBefore : undefined,
       resendAllowedAt:
-        enrollment.status === "contact_pending"
+        enrollment.status === "contact_pending" && hasResendLeft(enrollment, { deadlines })
           ? new Date(now + resendWait(enrollment, { now, deadlines })).toISOString()
           : undefined,
       respondedAt: step.response?.at,

@@ -96,6 +96,8 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   wrong_state: {
     title: "This is not possible at this stage",
     detail: [
+      "The enrollment stands at “{ended}” and is over. To enroll the company after all, begin a new one.",
+      "The enrollment stands at “{finished}”: it is finished, and all that follows belongs to the account.",
       "The enrollment stands at “{status}”. Its requirements list what can be done now.",
       "Read the enrollment: its requirements list what can be done now.",
     ],
@@ -126,8 +128,9 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
     detail: ["Enroll with a work account of the public cloud, or use the portal of your own cloud."],
   },
   resend_too_soon: {
-    title: "The email was sent a moment ago",
+    title: "The email cannot be sent again just now",
     detail: [
+      "It was sent again {most} times, and not more. Ask the contact to check the junk folder too, or name another contact.",
       "Please check the junk folder first. The email can be sent again in {wait}.",
       "Please check the junk folder first, and try again a little later.",
     ],

@@ -101,6 +101,8 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
   wrong_state: {
     title: "Cela n'est pas possible à ce stade",
     detail: [
+      "L'inscription en est à « {ended} » et a pris fin. Pour inscrire tout de même l'entreprise, commencez-en une nouvelle.",
+      "L'inscription en est à « {finished} » : elle est terminée, et la suite relève du compte.",
       "L'inscription en est à « {status} ». La liste de ses exigences indique ce qui peut être fait maintenant.",
       "Consultez l'inscription : la liste de ses exigences indique ce qui peut être fait maintenant.",
     ],
@@ -135,8 +137,9 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
     detail: ["Inscrivez-vous avec un compte professionnel du cloud public, ou utilisez le portail de votre cloud."],
   },
   resend_too_soon: {
-    title: "L'e-mail vient d'être envoyé",
+    title: "L'e-mail ne peut pas être renvoyé pour l'instant",
     detail: [
+      "L'e-mail a été renvoyé {most} fois et ne le sera plus. Demandez au contact de consulter aussi le courrier indésirable, ou désignez un autre contact.",
       "Veuillez d'abord consulter le dossier du courrier indésirable. L'e-mail pourra être renvoyé dans {wait}.",
       "Veuillez d'abord consulter le dossier du courrier indésirable, puis réessayer un peu plus tard.",
     ],

@@ -118,7 +118,7 @@ describe("F37 F31 the limits, to the second and the minute", () => {
     for (let index = 0; index < 10; index += 1) enrollment = made(resendLink(enrollment, by, after(1 + index / 4)));
     const replaced = made(editPrimaryContact(enrollment, named("sacha"), by, after(6)));
     for (const days of [7, 12, 19])
-      expect(resendLink(replaced, by, after(days))).toMatchObject({ code: "resend_too_soon" });
+      expect(resendLink(replaced, by, after(days))).toMatchObject({ code: "resend_too_soon", params: { most: "10" } });
   });
 
   it("ten wrong codes close the codes of every link until the first is an hour old", () => {

@@ -1,18 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { codeTriesLeft } from "../../../shared/domain/enrollment/contact-code.ts";
-import {
-  declineAsContact,
-  linkStanding,
-  noteWrongCode,
-  resendWait,
-} from "../../../shared/domain/enrollment/contact-rules.ts";
+import { declineAsContact, linkStanding, noteWrongCode } from "../../../shared/domain/enrollment/contact-rules.ts";
 import type { Enrollment, EnrollmentIn } from "../../../shared/domain/enrollment/document.ts";
 import { extendDeadline } from "../../../shared/domain/enrollment/extension-rules.ts";
 import { repairsFor } from "../../../shared/domain/enrollment/repair-rules.ts";
 import { requirementsOf } from "../../../shared/domain/enrollment/requirements.ts";
+import { resendWait } from "../../../shared/domain/enrollment/resend-limits.ts";
 import { claimReview, decideReview } from "../../../shared/domain/enrollment/review-rules.ts";
 import { isOpen } from "../../../shared/domain/enrollment/status.ts";
 import { minute } from "../../../shared/domain/duration.ts";
+import { contactVerificationOf } from "../../../shared/http/views/contact-verification-view.ts";
 import * as kit from "./kit.ts";
 import { told } from "./samples.ts";
 
@@ -76,6 +73,9 @@ describe("F31 F34 F37 the contact's links", () => {
     const used = { ...pending, contactStep: { ...pending.contactStep, resends } };
     expect(resendWait(used, after(10))).toBe(4 * 24 * 60 * minute);
     expect(resendWait(used, after(15))).toBe(1000);
+    const { now, deadlines } = after(10);
+    expect(contactVerificationOf(pending, now, deadlines)?.resendAllowedAt).toBeDefined();
+    expect(contactVerificationOf(used, now, deadlines)?.resendAllowedAt).toBeUndefined();
     const unsent = { ...pending, contactStep: { ...pending.contactStep, links: [] } };
     expect(resendWait(unsent, after(0))).toBe(0);
   });

@@ -60,6 +60,10 @@ describe("figures in problem and fault texts", () => {
     ["60", "60 secondes", "60 seconds"],
     ["91", "2 minutes", "2 minutes"],
     ["3600", "60 minutes", "60 minutes"],
+    ["5400", "90 minutes", "90 minutes"],
+    ["5401", "2 heures", "2 hours"],
+    ["86094", "24 heures", "24 hours"],
+    ["1035882", "12 jours", "12 days"],
   ])("F37 a wait of %s seconds is put into words", (retryAfterSeconds, french, english) => {
     const wait = (locale: "fr" | "en") =>
       problemText("resend_too_soon", locale, { retryAfterSeconds }).detail.replaceAll("\u00A0", " ");
@@ -76,6 +80,21 @@ describe("figures in problem and fault texts", () => {
     expect(problemText("review_held_by_another", "fr", { until: "2026-05-01T08:00:00Z" }).detail).toContain(
       "1er mai 2026 à 08:00 UTC",
     );
+  });
+
+  it("F37 promises no other mail once every resend was used, but names another way", () => {
+    const used = { retryAfterSeconds: "1035882", most: "10" };
+    expect(problemText("resend_too_soon", "en", used).detail).toMatch(/10 times.*name another contact\.$/);
+    expect(problemText("resend_too_soon", "fr", used).detail).toMatch(/10 fois.*désignez un autre contact\.$/);
+  });
+
+  it("F08 points to no requirements where an enrollment is over and has none", () => {
+    for (const status of ["withdrawn", "expired", "closed_rejected", "erased"]) {
+      expect(problemText("wrong_state", "en", { status }).detail).toMatch(/is over\. .*begin a new one\.$/);
+      expect(problemText("wrong_state", "fr", { status }).detail).toMatch(/commencez-en une nouvelle\.$/);
+    }
+    expect(problemText("wrong_state", "en", { status: "active" }).detail).toMatch(/belongs to the account\.$/);
+    expect(problemText("wrong_state", "en", { status: "suspended" }).detail).toContain("requirements");
   });
 
   it("falls back to the plain wording where a parameter is unknown or makes no sense", () => {
