@@ -1,4 +1,5 @@
 import { Cron } from "croner";
+import { spellOut } from "./ncrontab.ts";
 import { parseTimeSpan } from "./time-span.ts";
 
 /** When a timer function is due. */
@@ -10,16 +11,21 @@ export interface Schedule {
   next: (from: number) => number;
 }
 
-// NCRONTAB knows neither L, W, # nor ?, which croner would accept.
-const field = /^(?:[\d*,/-]|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|MON|TUE|WED|THU|FRI|SAT|SUN)+$/i;
-
 function parseCron(text: string, timezone: string): Cron | undefined {
   const fields = text.trim().split(/\s+/);
-  if ((fields.length !== 5 && fields.length !== 6) || !fields.every((one) => field.test(one))) return undefined;
+  if (fields.length !== 5 && fields.length !== 6) return undefined;
   try {
-    return new Cron(text, { paused: true, timezone, domAndDow: true, mode: "5-or-6-parts" });
+    return new Cron(spellOut(fields).join(" "), { paused: true, timezone, domAndDow: true, mode: "5-or-6-parts" });
   } catch {
     return undefined;
+  }
+}
+
+function checkZone(timezone: string): void {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: timezone });
+  } catch {
+    throw new Error(`the time zone "${timezone}" (WEBSITE_TIME_ZONE) is no IANA name such as Europe/Paris`);
   }
 }
 
@@ -38,6 +44,7 @@ export function parseSchedule(text: string, timezone: string): Schedule {
   if (interval !== undefined && interval > 0) {
     return { text, subMinute: interval < 60_000, next: (from) => from + interval };
   }
+  checkZone(timezone);
   const cron = parseCron(text, timezone);
   if (!cron)
     throw new Error(`the schedule "${text}" is neither a cron expression of five or six fields nor a time span`);

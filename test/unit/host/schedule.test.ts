@@ -14,6 +14,14 @@ describe("timer schedules", () => {
     ["0 0 0 1 Jan *", "2027-01-01T00:00:00.000Z"],
     ["0 0 0 13 * 5", "2027-08-13T00:00:00.000Z"],
     ["0 0 0 29 2 *", "2028-02-29T00:00:00.000Z"],
+    ["0 0/15 * * * *", "2026-11-23T10:30:00.000Z"],
+    ["0 25/40 * * * *", "2026-11-23T10:25:00.000Z"],
+    ["0 50/1 * * * *", "2026-11-23T10:50:00.000Z"],
+    ["0 0 0 * * FRI-MON", "2026-11-24T00:00:00.000Z"],
+    ["0 0 22-11 * * *", "2026-11-23T11:00:00.000Z"],
+    ["0 0 9 * Dec Sunday", "2026-12-06T09:00:00.000Z"],
+    ["0 */90 * * * *", "2026-11-23T11:00:00.000Z"],
+    ["0 1-9/4,21 * * * *", "2026-11-23T10:21:00.000Z"],
     ["00:05:00", "2026-11-23T10:25:30.500Z"],
     ["1.00:00:00", "2026-11-24T10:20:30.500Z"],
   ])("%s is due at %s", (text, expected) => {
@@ -24,12 +32,25 @@ describe("timer schedules", () => {
     expect(next("0 0 9 * * *", "Europe/Paris")).toBe("2026-11-24T08:00:00.000Z");
   });
 
-  it.each(["", "every minute", "0 0 0 L * *", "0 0 0 ? * 1#2", "* * * *", "0 0 0 0 0 0 0", "99 * * * * *", "00:00:00"])(
-    "refuse %j",
-    (text) => {
-      expect(() => parseSchedule(text, "UTC")).toThrow("neither a cron expression");
-    },
-  );
+  it.each([
+    "",
+    "every minute",
+    "0 0 0 L * *",
+    "0 0 0 ? * 1#2",
+    "* * * *",
+    "0 0 0 0 0 0 0",
+    "99 * * * * *",
+    "0 0 0 * * 7",
+    "0 1,,2 * * * *",
+    "0 x/5 * * * *",
+    "00:00:00",
+  ])("refuse %j", (text) => {
+    expect(() => parseSchedule(text, "UTC")).toThrow("neither a cron expression");
+  });
+
+  it("refuse an unknown time zone by its name", () => {
+    expect(() => next("0 0 9 * * *", "Eastern Standard Time")).toThrow('"Eastern Standard Time" (WEBSITE_TIME_ZONE)');
+  });
 
   it("refuse what never comes", () => {
     expect(() => next("0 0 0 31 2 *")).toThrow("has no occurrence");
