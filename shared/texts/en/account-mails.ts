@@ -64,13 +64,13 @@ export const accountMails = {
   lead_received: {
     subject: "A new lead for {companyName}: {customerName}",
     intro: "{customerName} is looking for a partner, and {companyName} was chosen.",
-    next: "Please accept or decline the lead by the date below; after that it goes to another partner.",
+    next: "Please accept or decline the lead by the date below; after that it expires.",
     action: "Read the lead",
   },
   lead_reminder: {
     subject: "Please answer the lead {customerName} for {companyName}",
     intro: "{customerName} is still waiting for an answer from {companyName}.",
-    next: "Please accept or decline the lead; without an answer it goes to another partner.",
+    next: "Please accept or decline the lead; without an answer it expires.",
     action: "Read the lead",
   },
   lead_expired: {

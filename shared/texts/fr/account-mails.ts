@@ -69,13 +69,13 @@ export const accountMails = {
   lead_received: {
     subject: "Un nouveau prospect pour {companyName} : {customerName}",
     intro: "{customerName} cherche un partenaire, et {companyName} a été choisie.",
-    next: "Veuillez accepter ou refuser ce prospect avant la date ci-dessous ; ensuite, il sera proposé à un autre partenaire.",
+    next: "Veuillez accepter ou refuser ce prospect avant la date ci-dessous ; ensuite, il expirera.",
     action: "Lire le prospect",
   },
   lead_reminder: {
     subject: "Veuillez répondre au prospect {customerName} pour {companyName}",
     intro: "{customerName} attend toujours une réponse de {companyName}.",
-    next: "Veuillez accepter ou refuser ce prospect ; sans réponse, il sera proposé à un autre partenaire.",
+    next: "Veuillez accepter ou refuser ce prospect ; sans réponse, il expirera.",
     action: "Lire le prospect",
   },
   lead_expired: {
