@@ -1,6 +1,0 @@
-import { expect, it } from "vitest";
-import { locale } from "../../shared/domain/locale.ts";
-
-it("speaks French and English", () => {
-  expect(locale.options).toEqual(["fr", "en"]);
-});
