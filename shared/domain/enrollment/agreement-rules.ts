@@ -78,9 +78,10 @@ function showsAuthority(enrollment: Enrollment, signer: Signer | undefined): boo
 }
 
 /** True while the applicant is asked to have somebody accept who may sign, whoever has accepted before. */
-export function asksForSigner({ status, requestedAction }: Enrollment): boolean {
-  const asked = status === "action_required" ? (requestedAction?.reasons ?? []) : [];
-  return asked.includes("representative_authority_unproven") || asked.includes("signatory_invalid");
+export function asksForSigner(enrollment: Enrollment): boolean {
+  if (enrollment.status !== "action_required") return false;
+  const { reasons } = enrollment.requestedAction;
+  return reasons.includes("representative_authority_unproven") || reasons.includes("signatory_invalid");
 }
 
 /** Takes over a higher enforced rank: an acceptance below it no longer counts and is asked for again, until the activation begins on what was accepted (F55). */
