@@ -23,7 +23,7 @@ function parseCron(text: string, timezone: string): Cron | undefined {
 
 function checkZone(timezone: string): void {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: timezone });
+    new Intl.DateTimeFormat("en", { timeZone: timezone }).resolvedOptions();
   } catch {
     throw new Error(`the time zone "${timezone}" (WEBSITE_TIME_ZONE) is no IANA name such as Europe/Paris`);
   }
