@@ -70,6 +70,18 @@ describe("the command line", () => {
     expect(await run(["--app", app, "--port", "0"], "never said")).toContain(`${join(app, "index.js")}:3:1`);
   });
 
+  it("names the function whose route another one has", async () => {
+    const app = join(temporaryFolder(), "app");
+    cpSync(fixture("http"), app, { recursive: true });
+    symlinkSync(modules, join(app, "..", "node_modules"));
+    const twins = 'app.get("one", { route: "same" }); app.get("two", { route: "Same" });';
+    writeFileSync(join(app, "src", "twins.js"), `import { app } from "@azure/functions"; ${twins}`);
+    const text = await run(["--app", app, "--port", "0"], "never said");
+    expect(text.trim().split("\n").at(-1)).toBe(
+      'Function "two": the route "base/Same" conflicts with the one of function "one".',
+    );
+  });
+
   it("names a damaged file of the data folder", async () => {
     const data = join(temporaryFolder(), "data");
     mkdirSync(data);

@@ -1,3 +1,4 @@
+import { AppStartError } from "./functions-app.ts";
 import { matchRoute, parseRoute, type RouteParams, type RouteTemplate } from "./route-template.ts";
 
 /** A function's claim to paths. */
@@ -65,7 +66,7 @@ function byFunctionName(a: Route, b: Route): number {
 /**
  * Builds the table as the Functions host does: routes are tried in the order of their functions' names, nothing makes a
  * literal win over a parameter (WebJobsRouteBuilder keeps the order of FunctionMetadataManager, which sorts by name).
- * Throws when two functions have the same route for one method.
+ * Throws AppStartError when two functions have the same route for one method.
  */
 export function createRouter(routes: readonly Route[]): Router {
   const ordered = [...routes].sort(byFunctionName);
@@ -77,7 +78,8 @@ export function createRouter(routes: readonly Route[]): Router {
           one.template.text.toLowerCase() === route.template.text.toLowerCase() && meet(one.methods, route.methods),
       );
     if (twin) {
-      throw new Error(`the route "${route.template.text}" conflicts with the one of function "${twin.functionName}"`);
+      const conflict = `the route "${route.template.text}" conflicts with the one of function "${twin.functionName}"`;
+      throw new AppStartError(`Function "${route.functionName}": ${conflict}.`);
     }
   }
   return (method, path) => {
