@@ -73,14 +73,13 @@ const postAcceptance = defineRoute({
     "authority_not_declared",
     "wrong_state",
   ],
-  handle: async ({ services, workflow, params, caller, body, ip, userAgent, locale }) => {
+  handle: async ({ services, workflow, params, caller, body, ip, userAgent }) => {
     const accepted = await acceptAgreement(services, workflow, {
       enrollmentId: params.id,
       caller,
       ...body,
       ip,
       userAgent,
-      locale,
     });
     if (accepted.outcome === "refused") return accepted;
     return jsonReply(accepted.outcome === "done" ? 201 : 200, accepted.proof);

@@ -1,7 +1,6 @@
 import { acceptAgreement as accept } from "../domain/enrollment/agreement-rules.ts";
 import { proofsThere, type AgreementProof } from "../domain/enrollment/agreement.ts";
 import type { Enrollment } from "../domain/enrollment/document.ts";
-import type { Locale } from "../domain/locale.ts";
 import { refuse, type Refusal } from "../domain/refusal.ts";
 import type { AgreementTemplate } from "../ports/agreements.ts";
 import type { Caller } from "../ports/identity.ts";
@@ -21,7 +20,6 @@ export interface AcceptInput {
   readonly declaresAuthority: boolean;
   readonly ip: string;
   readonly userAgent: string;
-  readonly locale: Locale;
 }
 
 /** Keeps the proof that someone with authority accepted exactly the text whose hash was sent. */
@@ -52,8 +50,9 @@ export async function acceptAgreement(
       tid: caller.tenantId,
       ip: input.ip,
       userAgent: input.userAgent,
-      locale: input.locale,
-      declarationText: declarationText(input.locale),
+      // The words that stand below the text that was read, whatever language the program that sends this asks for.
+      locale: template.locale,
+      declarationText: declarationText(template.locale),
     };
     const signer = { oid: caller.objectId, name: caller.name, email: caller.userPrincipalName };
     return accept(enrollment, proof, surroundings, signer);

@@ -98,6 +98,16 @@ describe("F52 F53 accepting it", () => {
     expect(proof.body).toMatchObject({ accepted: answers[0]?.body });
   });
 
+  it("F51 keeps the words of the language that was read, whatever the program that accepts it prefers", async () => {
+    const { client } = app;
+    const { path, token } = await submitted(client);
+    const offer = (await client.send("GET", `${path}/agreement`, { token, language: "fr" })).body as Offer;
+    const { templateId, sha256, declarationText } = offer;
+    const json = { templateId, sha256, declaresAuthority: true };
+    const proof = await client.send("POST", `${path}/agreement/acceptance`, { token, language: "en", json });
+    expect(proof).toMatchObject({ status: 201, body: { templateId, locale: "fr", declarationText } });
+  });
+
   it("is not possible before the enrollment is filed", async () => {
     const { client } = app;
     const { path, token } = await draft(client);

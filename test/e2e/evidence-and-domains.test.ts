@@ -86,7 +86,10 @@ describe("F47 evidence", () => {
   it("names everything that is wrong with an upload", async () => {
     const { path, token } = await draft(app.client);
     const program = await upload(path, token, new Uint8Array(Buffer.from("MZ not a document")), "lease");
-    expect([program.status, await program.json()]).toMatchObject([422, { errors: [{ pointer: "/file" }] }]);
+    expect([program.status, await program.json()]).toMatchObject([
+      422,
+      { errors: [{ pointer: "/file", detail: expect.stringContaining("PDF, PNG, JPEG") }] },
+    ]);
     const unnamed = await upload(path, token, pdf, "holiday_photo");
     expect([unnamed.status, await unnamed.json()]).toMatchObject([
       422,

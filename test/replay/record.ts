@@ -17,7 +17,7 @@ async function accept({ services, workflow }: WorkflowFixture, id: string): Prom
   if (offer.outcome === "refused") throw new Error(offer.code);
   const { templateId, sha256 } = offer.template;
   const proof = { templateId, sha256, declaresAuthority: true, ip: "192.0.2.1", userAgent: "recorder" };
-  await acceptAgreement(services, workflow, { enrollmentId: id, caller: applicant, locale: "fr", ...proof });
+  await acceptAgreement(services, workflow, { enrollmentId: id, caller: applicant, ...proof });
 }
 
 async function approve({ services, workflow }: WorkflowFixture, id: string): Promise<void> {

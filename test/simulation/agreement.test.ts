@@ -38,7 +38,6 @@ const accept = (enrollmentId: string, { templateId, sha256 }: { templateId: stri
     declaresAuthority: true,
     ip: "192.0.2.1",
     userAgent: "test",
-    locale: "fr",
   });
 
 describe("F55 a version that is enforced while an enrollment is pending", () => {

@@ -42,7 +42,6 @@ async function accept(enrollmentId: string, caller: Caller): Promise<string> {
     declaresAuthority: true,
     ip: "192.0.2.1",
     userAgent: "test",
-    locale: "fr",
   } as const;
   const { outcome } = await acceptAgreement(fixture.services, fixture.workflow, { enrollmentId, caller, ...proof });
   await fixture.hub.hub.whenIdle();

@@ -18,7 +18,7 @@ async function accept(id: string) {
   if (offer.outcome === "refused") throw new Error(offer.code);
   const { templateId, sha256 } = offer.template;
   const proof = { templateId, sha256, declaresAuthority: true, ip: "192.0.2.1", userAgent: "test" };
-  return acceptAgreement(services, workflow, { enrollmentId: id, caller: applicant, locale: "fr", ...proof });
+  return acceptAgreement(services, workflow, { enrollmentId: id, caller: applicant, ...proof });
 }
 
 describe("what an enrollment guarantees", () => {

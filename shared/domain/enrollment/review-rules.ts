@@ -56,15 +56,22 @@ function isAppealed({ status, review }: Reviewable): boolean {
   return status === "in_review" && review.appeals > 0;
 }
 
-/** An appeal is for other eyes than those that rejected the case last; a rejection is two decisions in a row, and one alone was not followed. */
+/** An appeal is for other eyes than those that rejected the case last. */
 function lastRejecters({ decisions }: Review): readonly string[] {
-  let rejecters: readonly string[] = [];
-  let proposal: string | undefined;
-  for (const { decision, reviewer } of decisions) {
-    if (decision === "reject" && proposal !== undefined) rejecters = [proposal, reviewer];
-    proposal = decision === "reject" && proposal === undefined ? reviewer : undefined;
+  const rejections = countedDecisions(decisions).filter(({ decision }) => decision === "reject");
+  return rejections.slice(-2).map(({ reviewer }) => reviewer);
+}
+
+/** The decisions that counted: a rejection is two in a row, and one alone was not followed. */
+export function countedDecisions(decisions: readonly ReviewDecision[]): readonly ReviewDecision[] {
+  const counted: ReviewDecision[] = [];
+  let proposal: ReviewDecision | undefined;
+  for (const each of decisions) {
+    const proposes = each.decision === "reject" && proposal === undefined;
+    if (!proposes) counted.push(...(each.decision === "reject" && proposal !== undefined ? [proposal] : []), each);
+    proposal = proposes ? each : undefined;
   }
-  return rejecters;
+  return counted;
 }
 
 export interface ReviewInput {

@@ -3,13 +3,13 @@ import { checkKind, checkResult } from "../../domain/check.ts";
 import type { Enrollment } from "../../domain/enrollment/document.ts";
 import { doubtsOf } from "../../domain/enrollment/doubts.ts";
 import { decisionKind, review, reviewDecision } from "../../domain/enrollment/review.ts";
-import { isReviewable } from "../../domain/enrollment/review-rules.ts";
+import { countedDecisions, isReviewable } from "../../domain/enrollment/review-rules.ts";
 import { actedBy } from "../../domain/enrollment/people.ts";
 import { status } from "../../domain/enrollment/status.ts";
 import { reasonCode } from "../../domain/reason.ts";
 import { present } from "./present.ts";
 
-/** What an applicant learns of a review: no names, no notes, no proposal that is not decided. */
+/** What an applicant learns of a review: no names, no notes, no proposal that is not decided or was not followed. */
 export const publicReviewView = z
   .object({
     cause: review.shape.cause,
@@ -23,7 +23,7 @@ export const publicReviewView = z
 /** The public part of an enrollment's review; undefined when there was none. */
 export function publicReview({ review }: Enrollment): z.infer<typeof publicReviewView> | undefined {
   if (review === undefined) return undefined;
-  const decisions = review.decisions.map(({ decision, reasons, at }) => ({ decision, reasons, at }));
+  const decisions = countedDecisions(review.decisions).map(({ decision, reasons, at }) => ({ decision, reasons, at }));
   return { cause: review.cause, openedAt: review.openedAt, dueAt: review.dueAt, decisions, appeals: review.appeals };
 }
 

@@ -8,6 +8,7 @@ import { editPrimaryContact } from "../../../shared/domain/enrollment/edit-rules
 import { addEvidence } from "../../../shared/domain/enrollment/evidence-rules.ts";
 import { claimReview, decideReview } from "../../../shared/domain/enrollment/review-rules.ts";
 import { vettingOf } from "../../../shared/domain/enrollment/vetting.ts";
+import { publicReview } from "../../../shared/http/views/review-view.ts";
 import { aCheckedCompany, active, after, inReview, made, primaryContact } from "./kit.ts";
 
 type Kind = "approve" | "reject" | "request_information";
@@ -25,6 +26,15 @@ describe("F46 review", () => {
     expect(proposed.status).toBe("in_review");
     expect(claimReview(proposed, "anna", "again", after(1))).toMatchObject({ code: "second_reviewer_required" });
     expect(decide(proposed, "bernd", "reject").status).toBe("rejected");
+  });
+
+  it("tells the applicant of no rejection that nobody followed", () => {
+    const told = (enrollment: Enrollment) => publicReview(enrollment)?.decisions.map(({ decision }) => decision);
+    const proposed = decide(inReview(), "anna", "reject");
+    expect(told(proposed)).toEqual([]);
+    expect(told(decide(proposed, "bernd", "request_information"))).toEqual(["request_information"]);
+    expect(told(decide(proposed, "bernd", "approve"))).toEqual(["approve"]);
+    expect(told(decide(proposed, "bernd", "reject"))).toEqual(["reject", "reject"]);
   });
 
   it("gives an approval in the reviewer's name", () => {
