@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { judgeContactEmail, type CompanyDomains } from "./contact-policy.ts";
-import { isEmail } from "./email-address.ts";
+import { emailKey, isEmail } from "./email-address.ts";
 import { asFault, type Fault, readInput } from "./fault.ts";
 import { locale } from "./locale.ts";
 import { phoneExample, phoneKey } from "./phone.ts";
@@ -20,10 +20,10 @@ export type PrimaryContact = z.infer<typeof primaryContact>;
 export const primaryContactDraft = primaryContact.partial();
 export type PrimaryContactDraft = z.infer<typeof primaryContactDraft>;
 
-/** What the contact is judged beside; `emailOverridden` is a reviewer's word that the work-mail policy does not apply. */
+/** What the contact is judged beside; to `admittedAddresses`, by their key, a reviewer has said that the work-mail policy does not apply. */
 export interface ContactContext extends CompanyDomains {
   country?: string | undefined;
-  emailOverridden?: boolean | undefined;
+  admittedAddresses?: readonly string[] | undefined;
 }
 
 /** Everything that keeps a contact from being submitted: missing, wrong or against the work-mail policy; pointers start with `base`. */
@@ -37,7 +37,8 @@ export function contactFaults(contact: PrimaryContactDraft, context: ContactCont
 }
 
 function emailFaults({ email }: PrimaryContactDraft, context: ContactContext, base: string): Fault[] {
-  if (email === undefined || !isEmail(email) || context.emailOverridden === true) return [];
+  if (email === undefined || !isEmail(email)) return [];
+  if (context.admittedAddresses?.includes(emailKey(email)) === true) return [];
   const judgement = judgeContactEmail(email, context);
   return judgement.verdict === "refused" ? [{ pointer: `${base}/email`, code: judgement.code }] : [];
 }

@@ -57,6 +57,7 @@ const nothingPersonal = {
   addressSuggestion: undefined,
   formerContact: undefined,
   tenantDomains: undefined,
+  admittedAddresses: undefined,
   contactStep: undefined,
   lastFinalized: undefined,
   review: undefined,

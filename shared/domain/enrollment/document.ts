@@ -103,6 +103,8 @@ const everyState = {
   addressSuggestion: addressSuggestion.optional(),
   /** The tenant's own domains, where the contact's address needed them. */
   tenantDomains: z.array(z.string()).optional(),
+  /** Addresses, by their key, that a reviewer lets be the contact's against the work-mail policy. */
+  admittedAddresses: z.array(z.string()).optional(),
   /** Set while the network could not be asked whether the company is a member. */
   membershipPending: z.literal(true).optional(),
   /** Whom a contact was replaced for; kept until the mail that tells so has left. */

@@ -24,8 +24,9 @@ export function missingFields(enrollment: Enrollment): readonly string[] {
 }
 
 /** What the contact of an enrollment is judged beside, on every path the same. */
-export function contactContext({ legalProfile, tenantDomains }: Enrollment): ContactContext {
-  return { country: legalProfile?.address?.country, website: legalProfile?.website, tenantDomains };
+export function contactContext({ legalProfile, tenantDomains, admittedAddresses }: Enrollment): ContactContext {
+  const { address, website } = legalProfile ?? {};
+  return { country: address?.country, website, tenantDomains, admittedAddresses };
 }
 
 /** The enrollment with the tenant's own domains, where they were asked for. */

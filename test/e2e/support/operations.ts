@@ -66,6 +66,7 @@ export function validBody(operation: Operation, company: Company, token: string)
     repairEnrollment: { reason: "Nothing moves" },
     addWebhook: { url: "https://hooks.example/onboarding" },
     replayWebhook: {},
+    admitContactAddress: { email: `info@${company.domain}`, reason: "A company of one" },
     extendDeadline: { dueAt: "2099-01-01T00:00:00.000Z", reason: "Holidays" },
     postVerification: { decline: true },
     confirmBySignIn: { knowsOfEnrollment: true, addressBelongsToCompany: true },

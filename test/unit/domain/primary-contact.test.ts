@@ -73,7 +73,9 @@ it("F38 refuses an address against the work-mail policy, unless a reviewer has o
   expect(contactFaults(info, {}, "/primaryContact")).toEqual([
     { pointer: "/primaryContact/email", code: "contact_email_role_mailbox" },
   ]);
-  expect(contactFaults(info, { emailOverridden: true })).toEqual([]);
+  expect(contactFaults(info, { admittedAddresses: ["info@contoso.fr"] })).toEqual([]);
+  expect(contactFaults({ ...anna, email: "INFO@Contoso.fr" }, { admittedAddresses: ["info@contoso.fr"] })).toEqual([]);
+  expect(contactFaults(info, { admittedAddresses: ["sales@contoso.fr"] })).toHaveLength(1);
   expect(contactFaults({ ...anna, email: "anna@gmail.com" }, { tenantDomains: ["gmail.com"] })).toEqual([]);
 });
 
