@@ -1,12 +1,18 @@
 import { app, type HttpRequest, type HttpResponseInit, type InvocationContext } from "@azure/functions";
+import { type Locale, locale as localeSchema } from "../domain/locale.ts";
 import { refuse } from "../domain/refusal.ts";
 import { negotiateLocale } from "../texts/locale-negotiation.ts";
+import { notFoundPage } from "../texts/pages/closed-pages.ts";
+import { pageHeaders } from "../texts/pages/page-headers.ts";
 import { servedRoutes } from "./define-route.ts";
 import { problemReply } from "./problem.ts";
-import { toResponse } from "./reply.ts";
+import { pageReply, toResponse } from "./reply.ts";
 import type { Route } from "./route.ts";
 import { commonHeaders } from "./security-headers.ts";
+import { wantsPage } from "./wants-page.ts";
 import { whenReady } from "./when-ready.ts";
+
+type Unmatched = Pick<HttpRequest, "url" | "method" | "headers">;
 
 /**
  * Answers what no route takes below a folder of paths: 405 with the methods there are, OPTIONS with the same list, or 404.
@@ -33,7 +39,7 @@ export function handleUnmatched(
 
 /** The answer to a method or path that has no route of its own. */
 export function answerUnmatched(
-  request: Pick<HttpRequest, "url" | "method" | "headers">,
+  request: Unmatched,
   routes: readonly Pick<Route, "route" | "method">[],
   baseUrl: string,
   correlationId: string,
@@ -43,10 +49,24 @@ export function answerUnmatched(
   if (request.method === "OPTIONS" && allowed.length > 0) {
     return toResponse({ status: 204, headers: { allow: allowed.join(", ") } }, common);
   }
-  const locale = negotiateLocale(request.headers.get("accept-language"), "en");
+  const locale = localeOf(request);
+  if (allowed.length === 0 && isCutLink(request)) {
+    return toResponse(pageReply(404, notFoundPage({ locale }), pageHeaders(locale)), common);
+  }
   const reply = problemReply(refuse(allowed.length === 0 ? "not_found" : "method_not_allowed"), locale, baseUrl);
   const headers = { ...reply.headers, ...(allowed.length === 0 ? {} : { allow: allowed.join(", ") }) };
   return toResponse({ ...reply, headers }, common);
+}
+
+/** True for a person in front of what is left of a mailed link. */
+function isCutLink(request: Unmatched): boolean {
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  return isRead && /^\/verify(?:\/|$)/i.test(new URL(request.url).pathname) && wantsPage(request);
+}
+
+function localeOf({ url, headers }: Unmatched): Locale {
+  const wished = localeSchema.safeParse(new URL(url).searchParams.get("lang"));
+  return wished.data ?? negotiateLocale(headers.get("accept-language"), "en");
 }
 
 function methodsAt(path: string, routes: readonly Pick<Route, "route" | "method">[]): string[] {

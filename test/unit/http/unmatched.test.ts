@@ -28,6 +28,20 @@ describe("what no route takes", () => {
     expect(ask("OPTIONS", "/api/things/1/2")).toMatchObject({ status: 404 });
   });
 
+  it("F36 is the page that helps with a link that was cut, in a browser and its language", () => {
+    const open = (path: string, accept: string) => {
+      const headers = new Headers({ accept, "accept-language": "fr" }) as never;
+      const url = `https://partners.example${path}`;
+      return answerUnmatched({ method: "GET", url, headers }, routes, "https://partners.example", "c-1");
+    };
+    const page = open("/verify/", "text/html");
+    expect(page).toMatchObject({ status: 404, headers: { "content-type": "text/html; charset=utf-8" } });
+    expect(page.body).toContain("Cette page n’existe pas");
+    expect(open("/verify/a/b?lang=en", "text/html").body).toContain("This page does not exist");
+    for (const answer of [open("/verify/", "application/json"), open("/api/nothing", "text/html")])
+      expect(JSON.parse(answer.body as string)).toMatchObject({ code: "not_found" });
+  });
+
   it("I7 answers OPTIONS by saying what is allowed, and does nothing", () => {
     expect(ask("OPTIONS", "/api/things/1")).toEqual({ status: 204, allow: "GET, PUT, HEAD, OPTIONS", code: undefined });
   });
