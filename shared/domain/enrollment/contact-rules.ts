@@ -55,7 +55,7 @@ export function freshStep(enrollment: Enrollment, surroundings: Surroundings): C
   };
 }
 
-/** The mailboxes, by their key, whose people did not recognise the enrollment: none of them is mailed about it again. */
+/** The mailboxes, by their key, whose people did not recognize the enrollment: none of them is mailed about it again. */
 export function mailboxesThatDeclined({
   contactStep,
   primaryContact,
@@ -186,7 +186,7 @@ export function confirmContact(
   );
 }
 
-/** Records that the contact does not recognise the enrollment: mails stop and a security review opens. */
+/** Records that the contact does not recognize the enrollment: mails stop and a security review opens. */
 export function declineAsContact(enrollment: Enrollment, surroundings: Surroundings): Decision {
   if (enrollment.status !== "contact_pending") return unchanged(enrollment);
   const country = enrollment.legalProfile.address.country;
