@@ -1,4 +1,5 @@
 import { checkKinds } from "../check.ts";
+import type { Fault } from "../fault.ts";
 import type { ReasonCode } from "../reason.ts";
 import { refuse } from "../refusal.ts";
 import { applyChange, type Change } from "./change.ts";
@@ -94,6 +95,8 @@ export function decideReview(enrollment: Enrollment, input: ReviewInput, surroun
   if (input.decision !== "approve" && input.reasons.length === 0) {
     return refuse("reason_required", { faults: [{ pointer: "/reasons", code: "required" }] });
   }
+  const beyond = input.decision === "request_information" ? withoutRemedy(input.reasons) : [];
+  if (beyond.length > 0) return refuse("invalid_request", { faults: beyond });
   // Nobody passes in his or her own name what is about to be asked of a fact that is new.
   if (input.decision === "approve" && openChecks(enrollment).some((kind) => isUnasked(enrollment.checks[kind]))) {
     return refuse("unavailable", { retryAfterSeconds: secondsToAsk });
@@ -106,6 +109,21 @@ export function decideReview(enrollment: Enrollment, input: ReviewInput, surroun
     at: iso(surroundings.now),
   };
   return changed(applyChange(enrollment, consequence(enrollment, decision, surroundings), surroundings));
+}
+
+/** Reasons that nobody can be asked for, or the time to answer would run out: they leave the applicant nothing to do, or what the agreement asks for by itself. */
+const unanswerable: ReadonlySet<ReasonCode> = new Set([
+  "source_unavailable",
+  "verification_pending",
+  "account_suspended",
+  "agreement_not_accepted",
+  "agreement_superseded",
+]);
+
+function withoutRemedy(reasons: readonly ReasonCode[]): readonly Fault[] {
+  return reasons.flatMap((each, at) =>
+    unanswerable.has(each) ? [{ pointer: `/reasons/${at}`, code: "not_allowed" }] : [],
+  );
 }
 
 /** About what it takes until a check that is to be asked has been. */

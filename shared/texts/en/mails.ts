@@ -100,11 +100,11 @@ export const notices = {
     action: "Read the agreement",
   },
   agreement_superseded: {
-    subject: "A newer agreement has to be accepted for {companyName}",
+    subject: "Another agreement has to be accepted for {companyName}",
     intro:
-      "The partner agreement has been replaced by a newer version, so that the earlier acceptance for {companyName} no longer counts.",
-    next: "Please read the newer version and accept it if you may sign for the company.",
-    action: "Read the newer agreement",
+      "Another partner agreement applies now, a newer version or that of another country, so that the earlier acceptance for {companyName} no longer counts.",
+    next: "Please read it, and accept it if you may sign for the company.",
+    action: "Read the agreement",
   },
   signatory_invitation: {
     subject: "Your signature is needed: partner agreement of {companyName}",

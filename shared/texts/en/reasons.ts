@@ -149,8 +149,8 @@ export const reasons: Readonly<Record<ReasonCode, ReasonText>> = {
     remedy: "Have it read and accepted by a person who may sign for the company.",
   },
   agreement_superseded: {
-    text: "A newer version of the agreement is in force.",
-    remedy: "Read the newer version and accept it.",
+    text: "Another agreement applies now: a newer version, or that of another country.",
+    remedy: "Read it and have it accepted.",
   },
   account_suspended: {
     text: "The account is suspended.",

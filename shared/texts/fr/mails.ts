@@ -103,11 +103,11 @@ export const notices = {
     action: "Lire le contrat",
   },
   agreement_superseded: {
-    subject: "Un contrat plus récent doit être accepté pour {companyName}",
+    subject: "Un autre contrat doit être accepté pour {companyName}",
     intro:
-      "Le contrat de partenariat a été remplacé par une version plus récente ; l'acceptation précédente pour {companyName} ne compte donc plus.",
-    next: "Veuillez lire la version plus récente et l'accepter si vous êtes autorisé(e) à signer pour l'entreprise.",
-    action: "Lire le contrat plus récent",
+      "Un autre contrat de partenariat s'applique désormais, une version plus récente ou celui d'un autre pays ; l'acceptation précédente pour {companyName} ne compte donc plus.",
+    next: "Veuillez le lire et l'accepter si vous êtes autorisé(e) à signer pour l'entreprise.",
+    action: "Lire le contrat",
   },
   signatory_invitation: {
     subject: "Votre signature est attendue : contrat de partenariat de {companyName}",

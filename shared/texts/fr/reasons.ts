@@ -152,8 +152,8 @@ export const reasons: Readonly<Record<ReasonCode, ReasonText>> = {
     remedy: "Faites-le lire et accepter par une personne autorisée à signer pour l'entreprise.",
   },
   agreement_superseded: {
-    text: "Une version plus récente du contrat est en vigueur.",
-    remedy: "Lisez la version plus récente et acceptez-la.",
+    text: "Un autre contrat s'applique désormais : une version plus récente, ou celui d'un autre pays.",
+    remedy: "Lisez-le et faites-le accepter.",
   },
   account_suspended: {
     text: "Le compte est suspendu.",

@@ -99,6 +99,14 @@ describe("F06 who has to act, and with which call", () => {
     expect(calls("document_expired")).toEqual(["/evidence"]);
   });
 
+  it("F47 F48 is never the applicant where there is nothing he or she can do", () => {
+    const claimed = made(claimReview(kit.inReview(), "anna", "t", after(1)));
+    const reasons = ["document_expired", "source_unavailable", "agreement_superseded", "account_suspended"] as const;
+    const input = { reviewer: "anna", lease: "t", decision: "request_information", reasons } as const;
+    const faults = [1, 2, 3].map((at) => ({ pointer: `/reasons/${at}`, code: "not_allowed" }));
+    expect(decideReview(claimed, input, after(1))).toMatchObject({ code: "invalid_request", faults });
+  });
+
   it("F52 is nobody once an officer has shown the authority: both branches look again", () => {
     const asked = decide(kit.inReview(), "anna", "request_information", "representative_authority_unproven");
     const officer = { oid: "officer", name: "Anne", email: "anne@contoso.fr" };
