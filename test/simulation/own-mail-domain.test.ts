@@ -1,3 +1,4 @@
+import { contactPolicyVersion } from "../../shared/domain/contact-policy.ts";
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, it } from "vitest";
 import { beginEnrollment } from "../../shared/commands/begin-enrollment.ts";
@@ -77,5 +78,16 @@ it("F38 the provider's domain counts no more once the tenant owns it no more", a
   expect(await submitEnrollment(services, workflow, { enrollmentId, caller: applicant, revision })).toMatchObject({
     code: "information_missing",
     faults: [{ pointer: "/primaryContact/email" }],
+  });
+});
+
+it("F38 F44 the version of the lists that judged the address is beside the check's result, for a reviewer to read", async () => {
+  fixture = new WorkflowFixture();
+  const id = await fixture.submitted();
+  await fixture.confirm(id);
+  await fixture.hub.hub.whenIdle();
+  expect((await fixture.read(id)).checks.employment?.result?.evidence).toEqual({
+    link: "verified_domain",
+    policy: contactPolicyVersion,
   });
 });

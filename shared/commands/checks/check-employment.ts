@@ -1,4 +1,4 @@
-import { domainLink } from "../../domain/contact-policy.ts";
+import { contactPolicyVersion, domainLink } from "../../domain/contact-policy.ts";
 import { provedDomains, provesEmployment } from "../../domain/enrollment/domain-rules.ts";
 import type { Check } from "../run-check.ts";
 
@@ -12,9 +12,8 @@ export const checkEmployment: Check = async (
   }
   const verifiedDomains = await directory.verifiedDomains(tenantId);
   const link = domainLink(primaryContact.email, { verifiedDomains, website: legalProfile.website });
-  const source = "directory";
-  if (link === "verified_domain" || link === "website") {
-    return { outcome: "pass", reasons: [], source, evidence: { link } };
-  }
-  return { outcome: "inconclusive", reasons: ["contact_domain_mismatch"], source, evidence: { link } };
+  // What counts as a company's own domain is up to lists that change: a reviewer sees which were asked.
+  const found = { source: "directory", evidence: { link, policy: contactPolicyVersion } };
+  if (link === "verified_domain" || link === "website") return { outcome: "pass", reasons: [], ...found };
+  return { outcome: "inconclusive", reasons: ["contact_domain_mismatch"], ...found };
 };
