@@ -60,7 +60,7 @@ export interface Embedded {
 
 /** Opens everything in a data folder: `service.db` holds what Cosmos DB would, `world.db` what lies outside the service. */
 export function openEmbeddedServices({ folder, clock, log, baseUrl }: EmbeddedOptions): Embedded {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const own = openDatabase(join(folder, "service.db"));
   const outside = openDatabase(join(folder, "world.db"));
   const world = openWorld(outside, clock);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -93,6 +93,13 @@ it("npm run demo speaks French where the terminal does", async () => {
   const { code, output } = await run("demo", [], { LANG: "fr_FR.UTF-8" }).ends();
   expect(code, output).toBe(0);
   expect(output).toContain("Camille Moreau est Agent administrateur");
+});
+
+// Windows keeps folders by access lists, which their parents hand down.
+it.skipIf(process.platform === "win32")("F79 npm start lets nobody else of the machine into its data folder", async () => {
+  const folder = join(await makeFolder(), "data");
+  await run("main", ["--port", "0", "--data", folder]).writes(origin);
+  expect((await stat(folder)).mode & 0o077).toBe(0);
 });
 
 it.each(["SIGINT", "SIGTERM"] as const)("npm start ends cleanly on %s and goes on where it was", async (signal) => {

@@ -39,7 +39,8 @@ function openExclusively(path: string): DatabaseSync {
 export function openHostStore(folder: string): HostStore {
   let database: DatabaseSync;
   try {
-    mkdirSync(folder, { recursive: true });
+    // It holds what people entrust to the app: nobody else on the machine is to read it.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     database = openExclusively(join(folder, "host.sqlite"));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
