@@ -4,7 +4,7 @@ import { changed, unchanged, type Decision } from "./decision.ts";
 import type { Enrollment } from "./document.ts";
 import type { ActedBy } from "./people.ts";
 import { statusRules } from "./status.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { iso, type Surroundings } from "./surroundings.ts";
 
 const extendable: ReadonlySet<string> = new Set(["contactStep", "action", "agreement", "appeal", "draft"]);
 
@@ -25,7 +25,8 @@ export function extendDeadline(
   if (enrollment.dueAt === dueAt) return unchanged(enrollment);
   const earliest = Math.max(surroundings.now, Date.parse(enrollment.dueAt));
   if (Date.parse(dueAt) <= earliest) {
-    return refuse("invalid_request", { faults: [{ pointer: "/dueAt", code: "too_small" }] });
+    const params = { minimum: iso(earliest) };
+    return refuse("invalid_request", { faults: [{ pointer: "/dueAt", code: "too_small", params }] });
   }
   const bell = phase === "contact" || phase === "information" || phase === "agreement" ? [phase] : [];
   return changed(

@@ -36,7 +36,7 @@ export const accountProblems = {
   },
   role_not_allowed: {
     title: "Your roles do not allow this",
-    detail: ["Ask an Admin agent or a User management admin of your account."],
+    detail: ["Ask an Admin agent of your account. Nobody can give rights to himself or herself."],
   },
   user_exists: {
     title: "This person is a user already",

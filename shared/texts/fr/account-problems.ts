@@ -43,7 +43,7 @@ export const accountProblems = {
   role_not_allowed: {
     title: "Vos rôles ne le permettent pas",
     detail: [
-      "Adressez-vous à un Agent administrateur ou à un administrateur de gestion des utilisateurs de votre compte.",
+      "Adressez-vous à un Agent administrateur de votre compte. Personne ne peut s'attribuer des droits à soi-même.",
     ],
   },
   user_exists: {

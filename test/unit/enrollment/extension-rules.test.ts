@@ -13,7 +13,11 @@ describe("F62 extension of a deadline", () => {
   });
 
   it("never moves one back, nor one that is no person's", () => {
-    expect(extendDeadline(aContactPending(), at(10), "hurry", by, after(1))).toMatchObject({ code: "invalid_request" });
+    const params = { minimum: aContactPending().dueAt };
+    expect(extendDeadline(aContactPending(), at(10), "hurry", by, after(1))).toMatchObject({
+      code: "invalid_request",
+      faults: [{ pointer: "/dueAt", code: "too_small", params }],
+    });
     expect(extendDeadline(inReview(), at(30), "slow", by, after(1))).toMatchObject({ code: "wrong_state" });
     expect(extendDeadline(active(), at(30), "late", by, after(3))).toMatchObject({ code: "wrong_state" });
   });

@@ -72,10 +72,11 @@ describe("F62 a later deadline", () => {
   it("is later than now and than it was, and one of a person", () => {
     const draft = kit.aDraft();
     const late = after(40);
-    expect(extendDeadline(draft, new Date(late.now).toISOString(), "note", by, late)).toEqual({
+    const minimum = new Date(late.now).toISOString();
+    expect(extendDeadline(draft, minimum, "note", by, late)).toEqual({
       outcome: "refused",
       code: "invalid_request",
-      faults: [{ pointer: "/dueAt", code: "too_small" }],
+      faults: [{ pointer: "/dueAt", code: "too_small", params: { minimum } }],
     });
     const endless = { ...draft, dueAt: null };
     expect(extendDeadline(endless, later, "note", by, after(1))).toMatchObject({ code: "wrong_state" });
