@@ -24,6 +24,7 @@ export interface Requirement {
 /** What else than any document and a corrected profile satisfies a reason. */
 const alternatives: Partial<Record<ReasonCode, readonly string[]>> = {
   contact_domain_mismatch: ["dns_txt", "assignment_letter", "domain_invoice", "registrar_confirmation"],
+  contact_email_onmicrosoft: ["assignment_letter", "primary_contact"],
   domain_challenge_failed: ["dns_txt", "assignment_letter", "domain_invoice", "registrar_confirmation"],
   representative_authority_unproven: ["signed_authorization", "agreement_by_officer"],
   signatory_invalid: ["agreement_by_officer", "signed_authorization"],

@@ -5,7 +5,8 @@ import type { ReasonText } from "../reason-text.ts";
 export const reasons: Readonly<Record<ReasonCode, ReasonText>> = {
   information_missing: {
     text: "Information that we need is missing.",
-    remedy: "Complete the fields that the enrollment lists as missing.",
+    remedy:
+      "Complete the fields that the enrollment lists as missing; where it lists none, give the optional ones too, or send a document.",
   },
   legal_name_mismatch: {
     text: "The legal business name differs from the one in the register.",

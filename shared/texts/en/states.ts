@@ -53,6 +53,7 @@ export const alternatives = {
   assignment_letter: "an assignment letter",
   domain_invoice: "an invoice for the domain",
   registrar_confirmation: "a confirmation by the domain’s registrar",
+  primary_contact: "a contact with an address of the company’s own domain",
   legal_profile: "a corrected legal business profile",
   suggested_address: "the suggested address",
   given_address: "the address as you gave it",

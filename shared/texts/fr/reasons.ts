@@ -5,7 +5,8 @@ import type { ReasonText } from "../reason-text.ts";
 export const reasons: Readonly<Record<ReasonCode, ReasonText>> = {
   information_missing: {
     text: "Des informations dont nous avons besoin manquent.",
-    remedy: "Complétez les champs que l'inscription signale comme manquants.",
+    remedy:
+      "Complétez les champs que l'inscription signale comme manquants ; si elle n'en signale aucun, remplissez aussi les champs facultatifs, ou envoyez un document.",
   },
   legal_name_mismatch: {
     text: "La dénomination sociale légale diffère de celle du registre.",

@@ -54,6 +54,7 @@ export const alternatives = {
   assignment_letter: "une lettre de mission",
   domain_invoice: "une facture du domaine",
   registrar_confirmation: "une confirmation du bureau d'enregistrement du domaine",
+  primary_contact: "un contact avec une adresse du domaine de l'entreprise",
   legal_profile: "un profil juridique corrigé",
   suggested_address: "l'adresse proposée",
   given_address: "l'adresse telle que vous l'avez fournie",

@@ -49,6 +49,14 @@ describe("F06 who has to act, and with which call", () => {
     });
   });
 
+  it("F38 F39 is the applicant, who sends evidence of a contact at onmicrosoft.com or names one at the company's domain", () => {
+    const asked = decide(kit.inReview(), "anna", "request_information", "contact_email_onmicrosoft");
+    expect(requirementsOf(asked)[0]).toMatchObject({
+      action: { method: "POST", href: `${path}/evidence` },
+      anyOf: ["assignment_letter", "primary_contact"],
+    });
+  });
+
   it("F41 is the contact, whose own latest link may be held back", () => {
     const asked = kit.aContactPending() as EnrollmentIn<"contact_pending">;
     const [link] = asked.mails;

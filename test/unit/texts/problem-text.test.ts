@@ -45,6 +45,7 @@ describe.each(locales)("F08 in %s", (locale) => {
       "assignment_letter",
       "domain_invoice",
       "registrar_confirmation",
+      "primary_contact",
       "legal_profile",
       "evidence",
     ])
