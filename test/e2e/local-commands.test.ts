@@ -96,11 +96,14 @@ it("npm run demo speaks French where the terminal does", async () => {
 });
 
 // Windows keeps folders by access lists, which their parents hand down.
-it.skipIf(process.platform === "win32")("F79 npm start lets nobody else of the machine into its data folder", async () => {
-  const folder = join(await makeFolder(), "data");
-  await run("main", ["--port", "0", "--data", folder]).writes(origin);
-  expect((await stat(folder)).mode & 0o077).toBe(0);
-});
+it.skipIf(process.platform === "win32")(
+  "F79 npm start lets nobody else of the machine into its data folder",
+  async () => {
+    const folder = join(await makeFolder(), "data");
+    await run("main", ["--port", "0", "--data", folder]).writes(origin);
+    expect((await stat(folder)).mode & 0o077).toBe(0);
+  },
+);
 
 it.each(["SIGINT", "SIGTERM"] as const)("npm start ends cleanly on %s and goes on where it was", async (signal) => {
   const folder = await makeFolder();
