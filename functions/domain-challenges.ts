@@ -30,7 +30,7 @@ const post = defineRoute({
     201: { description: "The record to publish", schema: challengeView },
     200: { description: "Asked for before; the same record", schema: challengeView },
   },
-  refusals: ["invalid_request", "sovereign_cloud", "wrong_state", "rate_limited"],
+  refusals: ["invalid_request", "sovereign_cloud", "wrong_state", "limit_reached"],
   handle: async ({ services, workflow, params, reader, body }) => {
     const asked = await challengeDomain(services, workflow, { enrollmentId: params.id, reader, domain: body.domain });
     if (asked.outcome === "refused") return asked;

@@ -36,7 +36,7 @@ const post = defineRoute({
     "body_too_large",
     "invalid_request",
     "wrong_state",
-    "rate_limited",
+    "limit_reached",
   ],
   handle: async ({ services, workflow, request, params, reader }) => {
     const upload = await readUpload(request);

@@ -55,7 +55,32 @@ const post = defineRoute({
   },
 });
 
+const standing = subscription
+  .extend({
+    failing: z.int().meta({ description: "Enrollments whose events are tried again." }),
+    stopped: z.int().meta({ description: "Enrollments whose events were given up after a day; replay them." }),
+  })
+  .meta({ id: "WebhookStanding" });
+
 const get = defineRoute({
+  name: "getWebhook",
+  method: "GET",
+  route: "api/webhooks/{id}",
+  summary: "A subscription, and how well it takes its events",
+  tag: "Webhooks",
+  access: "operator",
+  params: webhookParams,
+  answers: { 200: { description: "The subscription", schema: standing } },
+  refusals: [],
+  handle: async ({ services, params }) => {
+    const found = (await listWebhooks(services)).find(({ webhook }) => webhook.id === params.id);
+    if (found === undefined) return refuse("not_found");
+    const { webhook, ...counts } = found;
+    return jsonReply(200, { ...view(webhook), ...counts });
+  },
+});
+
+const list = defineRoute({
   name: "listWebhooks",
   method: "GET",
   route: "api/webhooks",
@@ -65,18 +90,7 @@ const get = defineRoute({
   answers: {
     200: {
       description: "The subscriptions, oldest first",
-      schema: z.object({
-        items: z.array(
-          subscription
-            .extend({
-              failing: z.int().meta({ description: "Enrollments whose events are tried again." }),
-              stopped: z
-                .int()
-                .meta({ description: "Enrollments whose events were given up after a day; replay them." }),
-            })
-            .meta({ id: "WebhookStanding" }),
-        ),
-      }),
+      schema: z.object({ items: z.array(standing) }),
     },
   },
   refusals: [],
@@ -139,7 +153,7 @@ const replay = defineRoute({
   },
 });
 
-serve(post, get, remove, rotate, replay);
+serve(post, list, get, remove, rotate, replay);
 
 app.timer("webhooks", {
   schedule: "0 * * * * *",

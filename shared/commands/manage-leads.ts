@@ -72,7 +72,9 @@ function repeat(document: Lead, requestHash: string): Updated<Lead> | Refusal {
   return document.requestHash === requestHash ? { outcome: "repeated", document } : refuse("idempotency_key_reused");
 }
 
+/** A lead that came while the account is about to be deleted would go with it, and its customer be forgotten. */
 async function receivesReferrals(services: Services, account: Account): Promise<boolean> {
+  if (account.deletion !== undefined) return false;
   const enrollment = await services.enrollments.read(account.enrollmentId, account.enrollmentId);
   if (enrollment === undefined || account.status !== "active") return false;
   const capability = capabilitiesOf(enrollment.document).find(({ name }) => name === "receive_referrals");

@@ -57,6 +57,7 @@ export const refusalCodes = [
   "user_exists",
   "invitation_over",
   "invitations_used_up",
+  "limit_reached",
   "account_not_active",
   "deletion_blocked",
   "capability_not_active",

@@ -32,8 +32,10 @@ export async function readUpload(
     faults.push({ pointer: "/kind", code: "invalid_value", params: { allowed: evidenceKind.options.join(", ") } });
   }
   if (file === null || typeof file === "string") faults.push({ pointer: "/file", code: "required" });
-  // One receipt answers for one file: a second one must not be lost without a word.
-  if (form.getAll("file").length > 1) faults.push({ pointer: "/file", code: "not_allowed" });
+  // One receipt answers for one file of one kind: a second one must not be lost without a word.
+  for (const part of ["file", "kind"]) {
+    if (form.getAll(part).length > 1) faults.push({ pointer: `/${part}`, code: "not_allowed" });
+  }
   if (!kind.success || file === null || typeof file === "string" || faults.length > 0) {
     return refuse("invalid_request", { faults });
   }

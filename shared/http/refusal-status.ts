@@ -57,6 +57,7 @@ export const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   user_exists: 409,
   invitation_over: 410,
   invitations_used_up: 409,
+  limit_reached: 409,
   account_not_active: 409,
   deletion_blocked: 409,
   capability_not_active: 409,

@@ -78,6 +78,11 @@ describe("F47 evidence", () => {
     const headers = { authorization: `Bearer ${token}` };
     const both = await fetch(`${client.origin}${path}/evidence`, { method: "POST", headers, body: form });
     expect([both.status, await both.json()]).toMatchObject([422, { errors: [{ pointer: "/file" }] }]);
+    form.delete("file");
+    form.append("file", new Blob([pdf]), "one");
+    for (const kind of ["lease", "license"]) form.append("kind", kind);
+    const torn = await fetch(`${client.origin}${path}/evidence`, { method: "POST", headers, body: form });
+    expect([torn.status, await torn.json()]).toMatchObject([422, { errors: [{ pointer: "/kind" }] }]);
     await client.send("POST", `${path}/withdraw`, { token });
     expect((await upload(path, token, pdf, "lease")).status).toBe(409);
     expect(existsSync(join(app.dataFolder, "evidence", id))).toBe(false);

@@ -180,6 +180,16 @@ describe("F89 whom a lead is for", () => {
     expect(await send({ ...stage, account: `/api/accounts/${randomUUID()}` })).toMatchObject({ status: 404 });
   });
 
+  it("F67 is not sent to an account that is about to be deleted, and again once that is called off", async () => {
+    const stage = await activated(app.client);
+    const { company, account } = stage;
+    const deletion = { accountId: company.tenantId };
+    expect(await act(stage, `${account}/delete`, deletion)).toMatchObject({ status: 202 });
+    expect(await send(stage)).toMatchObject({ status: 409, body: { code: "capability_not_active" } });
+    expect(await act(stage, `${account}/delete/cancel`)).toMatchObject({ status: 200 });
+    await sent(stage);
+  });
+
   it("is nobody else's: another company sees and answers none of it", async () => {
     const [stage, other] = [await activated(app.client), await activated(app.client)];
     const lead = await sent(stage);

@@ -143,6 +143,9 @@ describe("F44 F48 deciding", () => {
     expect(proposed).toMatchObject({ status: 200, body: { status: "in_review" } });
     const unaware = await client.send("GET", path, { token });
     expect(unaware.body).toMatchObject({ status: "in_review", review: { decisions: [] } });
+    const exported = await client.send("GET", `${path}/export`, { token });
+    expect(exported.status).toBe(200);
+    expect(exported.text).not.toContain("rejection");
     expect(await claim(first, id)).toMatchObject({ status: 409, body: { code: "second_reviewer_required" } });
     const rejected = await decide(second, id, { ...reject, lease: leaseOf(await claim(second, id)) });
     expect(rejected).toMatchObject({ status: 200, body: { status: "rejected" } });

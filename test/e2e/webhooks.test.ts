@@ -56,7 +56,12 @@ async function subscribe(): Promise<Subscription> {
   const token = await signInOperator(app.client);
   const added = await app.client.send("POST", "/api/webhooks", { token, json: { url } });
   expect(added).toMatchObject({ status: 201, body: { url } });
-  expect(added.headers.get("location")).toContain("/api/webhooks/");
+  const there = new URL(added.headers.get("location") ?? "").pathname;
+  const { id, createdAt, createdBy } = added.body as { id: string; createdAt: string; createdBy: string };
+  expect(await app.client.send("GET", there, { token })).toMatchObject({
+    status: 200,
+    body: { id, url, createdAt, createdBy, failing: 0, stopped: 0 },
+  });
   return { ...(added.body as { id: string; secret: string }), token };
 }
 
@@ -172,6 +177,7 @@ describe("F10 a webhook over HTTP", () => {
       expect(await app.client.send("DELETE", `/api/webhooks/${id}`, { token })).toMatchObject(refused);
     }
     const token = await signInOperator(app.client);
+    expect(await app.client.send("GET", `/api/webhooks/${id}`, { token })).toMatchObject({ status: 404 });
     expect(await app.client.send("POST", `/api/webhooks/${id}/secret`, { token })).toMatchObject({ status: 404 });
     for (const bad of ["https://10.0.0.1/", "http://hooks.example/", "https://u:p@hooks.example/", "nothing"]) {
       const answer = await app.client.send("POST", "/api/webhooks", { token, json: { url: bad } });

@@ -37,7 +37,9 @@ export function challengeDomain(
   if (!isOpen(enrollment.status)) return refuse("wrong_state", { params: { status: enrollment.status } });
   const challenges = enrollment.domainChallenges;
   if (challenges.some((each) => each.domain === domain && each.state !== "failed")) return unchanged(enrollment);
-  if (challenges.length >= mostDomainChallenges) return refuse("rate_limited", { retryAfterSeconds: 86_400 });
+  if (challenges.length >= mostDomainChallenges) {
+    return refuse("limit_reached", { params: { maximum: String(mostDomainChallenges) } });
+  }
   const { now, deadlines } = surroundings;
   const challenge: DomainChallenge = {
     id: given.id,

@@ -23,8 +23,9 @@ export function addEvidence(
   const answers = isAsked(enrollment);
   if (!answers && receiptOf(enrollment, file) !== undefined) return unchanged(enrollment);
   // Whoever asks for a file takes it, however many there are.
-  if (!answers && enrollment.evidence.length >= mostEvidenceFiles)
-    return refuse("rate_limited", { retryAfterSeconds: 86_400 });
+  if (!answers && enrollment.evidence.length >= mostEvidenceFiles) {
+    return refuse("limit_reached", { params: { maximum: String(mostEvidenceFiles) } });
+  }
   const received = applyChange(
     enrollment,
     {

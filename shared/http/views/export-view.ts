@@ -57,7 +57,7 @@ export function exportEnrollment(
     evidence: enrollment.evidence,
     domainChallenges: enrollment.domainChallenges,
     agreementProofs: enrollment.agreement?.proofs ?? [],
-    events: records.map((record) => auditEvent.parse(record)),
+    events: records.filter(isTold).map((record) => auditEvent.parse(record)),
     ...present({
       applicantId: enrollment.applicant?.oid,
       tenantId: enrollment.tenantId,
@@ -67,6 +67,11 @@ export function exportEnrollment(
       lastFinalized: enrollment.lastFinalized,
     }),
   };
+}
+
+/** What one reviewer thinks is no decision: the company is told when a second one has spoken. */
+function isTold({ type }: Timeline["records"][number]): boolean {
+  return type !== "rejection_proposed";
 }
 
 /** What is kept of a contact, for the contact alone. */

@@ -139,6 +139,10 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
     title: "Too many attempts",
     detail: ["Please try again in {wait}.", "Please wait a while, then try again."],
   },
+  limit_reached: {
+    title: "The enrollment can take no more of these",
+    detail: ["There may be {maximum}. What was given before stays valid.", "What was given before stays valid."],
+  },
   agreement_hash_mismatch: {
     title: "This is not the text of the agreement in force",
     detail: ["Read the agreement again and accept the text that is shown there."],

@@ -148,6 +148,13 @@ export const problems: Readonly<Record<RefusalCode, ProblemTexts>> = {
     title: "Trop de tentatives",
     detail: ["Veuillez réessayer dans {wait}.", "Veuillez patienter un moment, puis réessayer."],
   },
+  limit_reached: {
+    title: "L'inscription ne peut plus en recevoir",
+    detail: [
+      "Il peut y en avoir {maximum}. Ce qui a déjà été donné reste valable.",
+      "Ce qui a déjà été donné reste valable.",
+    ],
+  },
   agreement_hash_mismatch: {
     title: "Ce n'est pas le texte du contrat en vigueur",
     detail: ["Relisez le contrat et acceptez le texte qui y est affiché."],

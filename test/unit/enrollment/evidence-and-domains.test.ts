@@ -63,8 +63,8 @@ describe("F47 evidence", () => {
   it("F84 is taken fifty times and no more", () => {
     const full = { ...aDraft(), evidence: Array.from({ length: 50 }, (_, index) => other(index)) };
     expect(addEvidence(full, other(50), by, after(1))).toMatchObject({
-      code: "rate_limited",
-      retryAfterSeconds: 86_400,
+      code: "limit_reached",
+      params: { maximum: "50" },
     });
     const last = { ...full, evidence: full.evidence.slice(1) };
     expect(made(addEvidence(last, other(50), by, after(1))).evidence).toHaveLength(50);
@@ -138,8 +138,8 @@ describe("F16 a domain to prove", () => {
       enrollment = made(challengeDomain(enrollment, challenge(`contoso${number}.fr`, number), by, after(0)));
     }
     expect(challengeDomain(enrollment, challenge("contoso11.fr", 11), by, after(0))).toMatchObject({
-      code: "rate_limited",
-      retryAfterSeconds: 86_400,
+      code: "limit_reached",
+      params: { maximum: "10" },
     });
     expect(challengeDomain(active(), challenge("contoso.fr"), by, after(3))).toMatchObject({
       code: "wrong_state",
