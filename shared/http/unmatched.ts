@@ -58,10 +58,10 @@ export function answerUnmatched(
   return toResponse({ ...reply, headers }, common);
 }
 
-/** True for a person in front of what is left of a mailed link. */
+/** True for a person in front of a mailed link that has lost its end; what comes after a link is data, not a page. */
 function isCutLink(request: Unmatched): boolean {
   const isRead = request.method === "GET" || request.method === "HEAD";
-  return isRead && /^\/verify(?:\/|$)/i.test(new URL(request.url).pathname) && wantsPage(request);
+  return isRead && /^\/verify\/?$/i.test(new URL(request.url).pathname) && wantsPage(request);
 }
 
 function localeOf({ url, headers }: Unmatched): Locale {

@@ -37,8 +37,12 @@ describe("what no route takes", () => {
     const page = open("/verify/", "text/html");
     expect(page).toMatchObject({ status: 404, headers: { "content-type": "text/html; charset=utf-8" } });
     expect(page.body).toContain("Cette page n’existe pas");
-    expect(open("/verify/a/b?lang=en", "text/html").body).toContain("This page does not exist");
-    for (const answer of [open("/verify/", "application/json"), open("/api/nothing", "text/html")])
+    expect(open("/verify?lang=en", "text/html").body).toContain("This page does not exist");
+    for (const answer of [
+      open("/verify/", "application/json"),
+      open("/verify//export", "text/html"),
+      open("/api/nothing", "text/html"),
+    ])
       expect(JSON.parse(answer.body as string)).toMatchObject({ code: "not_found" });
   });
 
